@@ -1,0 +1,34 @@
+import type { Holders } from './holder.ts'
+import type { Problem, Severity } from './finding.ts'
+import type { Instant } from './instant.ts'
+import type { Policy } from './policy.ts'
+import type { Target } from './target.ts'
+
+/** The groups of rules, as the reference lists them. */
+export type RuleGroup = 'document' | 'platform' | 'least privilege' | 'time and people' | 'change'
+
+/** What a rule may look at. */
+export interface RuleContext {
+  readonly policy: Policy
+  /** The instant that counts as now. */
+  readonly now: Instant
+  /** Who should hold what on a target, at every instant; computed once. */
+  readonly holders: (target: Target) => Holders
+}
+
+/** A check with an id. Rules are generic: they read catalogs and state, never a platform's name. */
+export interface Rule {
+  readonly id: string
+  readonly group: RuleGroup
+  /** The default; `Guardrails.rules` changes it unless the rule is `fixed`. */
+  readonly severity: Severity
+  /** Whether the rule can be neither switched off nor waived. */
+  readonly fixed: boolean
+  /** One line: what is reported. */
+  readonly summary: string
+  /** A paragraph: why it matters and what to do, for somebody who meets it for the first time. */
+  readonly explanation: string
+  /** The standard or the manual behind it. */
+  readonly basis: string
+  check(context: RuleContext): Iterable<Problem>
+}
