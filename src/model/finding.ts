@@ -46,3 +46,11 @@ export interface Finding {
   readonly related: readonly { readonly message: string; readonly location: Location }[]
   readonly fixes: readonly Fix[]
 }
+
+/** How many findings of each severity, in how many documents. */
+export interface Summary {
+  readonly errors: number
+  readonly warnings: number
+  readonly notes: number
+  readonly documents: number
+}

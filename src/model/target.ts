@@ -36,8 +36,10 @@ export interface Role {
   readonly document: RoleDocument | null
   /** What the document itself names, in the order written. */
   readonly settings: readonly Setting[]
-  /** The role's own scope; null where it has none. */
+  /** The role's own scope where the platform has one a role; else null. */
   readonly scope: string | null
+  /** The kinds of unit (department, team, program) in which its narrower scopes hold; empty where it needs none. */
+  readonly units: readonly string[]
   /** All it grants. Unknown content is the permission `undocumented.<role>`. */
   readonly grants: Grants
   /** Whether the documents decide its grants; false where they are left alone or only observed. */

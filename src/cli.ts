@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import { parseInvocation } from './commands/arguments.ts'
+import type { CommandSpec, Environment, ExitCode } from './commands/command.ts'
+import { commandHelp, programHelp, unknownCommand } from './commands/help.ts'
+import { commands } from './commands/list.ts'
+import { CannotRun } from './model/errors.ts'
+import { safe } from './reporters/safe.ts'
+import { version } from './version.ts'
+import { processEnvironment } from './world/environment.ts'
+
+/** Runs the command that the arguments name and prints its answer. The only place that prints, and that decides the exit code. */
+const main = async (args: readonly string[]): Promise<ExitCode> => {
+  const [name, ...rest] = args
+  if (name === '--version' || name === '-v') return print(`${version}\n`)
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(programHelp(commands))
+  const spec = commands.find((command) => command.name === name)
+  if (!spec) {
+    const { message, help } = unknownCommand(name, commands)
+    throw new CannotRun(message, help)
+  }
+  if (rest.includes('--help') || rest.includes('-h')) return print(commandHelp(spec))
+  return run(spec, rest)
+}
+
+/** Beside the folder that this file runs from, in the repository as in the package. */
+const schemas = join(import.meta.dirname, '..', 'schemas')
+
+const run = async (spec: CommandSpec, args: readonly string[]): Promise<ExitCode> => {
+  const invocation = parseInvocation(spec, args)
+  const environment: Environment = processEnvironment(invocation.values['format'] ?? 'pretty', schemas)
+  const command = await spec.load()
+  const outcome = await command(invocation, environment)
+  print(outcome.output)
+  return outcome.exit
+}
+
+const print = (text: string): ExitCode => {
+  process.stdout.write(text)
+  return 0
+}
+
+/** "Could not run" is one sentence and what to do next; anything else is a defect and shows where it happened. */
+const explain = (error: unknown): void => {
+  if (error instanceof CannotRun) {
+    process.stderr.write(`rolewright: ${safe(error.message)}\n${safe(error.help)}\n`)
+    return
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`rolewright: this is a defect of the program, please report it\n${stack}\n`)
+}
+
+main(process.argv.slice(2)).then(
+  (exit) => {
+    process.exitCode = exit
+  },
+  (error: unknown) => {
+    explain(error)
+    process.exitCode = 2
+  }
+)

@@ -1,0 +1,60 @@
+import { planJson } from '../reporters/plan-json.ts'
+import { planPretty } from '../reporters/plan.ts'
+import { plan, type Planned } from '../sync/plan.ts'
+import type { Environment, Invocation, Outcome } from './command.ts'
+import { openOrganisation, type Organisation } from './organisation.ts'
+import { chooseTargets, openTargets, type OpenTarget } from './targets.ts'
+import { reportFindings, stopsHere } from './validate.ts'
+
+/** An organisation whose targets were read and planned. */
+export interface PlannedOrganisation {
+  readonly organisation: Organisation
+  readonly open: readonly OpenTarget[]
+  readonly planned: Planned
+}
+
+/** `rolewright plan`: what would change, and for whom. Exit 1 with `--check` where anything would; 3 where it is refused. */
+export const planCommand = async (invocation: Invocation, environment: Environment): Promise<Outcome> => {
+  const organisation = openOrganisation(invocation, environment)
+  if (stopsHere(organisation.findings)) return reportFindings(organisation, invocation, environment)
+  const { planned } = await planOrganisation(organisation, invocation, environment)
+  const json = planJson(planned, organisation.locate)
+  const out = invocation.values['out']
+  if (out !== undefined) environment.writeFile(out, json)
+  const pretty = invocation.values['format'] !== 'json'
+  return { exit: exitOf(planned, invocation), output: pretty ? showPlan(planned, organisation, environment) : json }
+}
+
+/** Chooses, reads and plans the targets of an organisation without errors. All are read before anything is written anywhere. */
+export const planOrganisation = async (
+  organisation: Organisation,
+  invocation: Invocation,
+  environment: Environment
+): Promise<PlannedOrganisation> => {
+  const targets = chooseTargets(organisation.policy, invocation.operands)
+  const open = await openTargets(organisation, targets, environment)
+  const planned = plan({
+    now: organisation.now,
+    targets: open.map(({ target, connector, live, bound }) => ({
+      target,
+      bound,
+      holders: organisation.holders(target),
+      evidence: live.evidence,
+      capabilities: connector.capabilities
+    }))
+  })
+  return { organisation, open, planned }
+}
+
+/** Whether a plan may not be carried out. */
+export const isRefused = ({ plan: { guards }, refusals }: Planned): boolean =>
+  refusals.length > 0 || guards.some(({ passed }) => !passed)
+
+/** The plan as people read it. */
+export const showPlan = (planned: Planned, { locate }: Organisation, { style, width }: Environment): string =>
+  planPretty(planned, { locate, style, width })
+
+const exitOf = (planned: Planned, invocation: Invocation): Outcome['exit'] => {
+  if (isRefused(planned)) return 3
+  return invocation.switches.has('check') && planned.plan.operations.length > 0 ? 1 : 0
+}

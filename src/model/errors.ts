@@ -1,0 +1,14 @@
+/**
+ * Something outside the documents keeps a command from running: a folder that cannot be opened, a revision that
+ * does not exist, a target that does not answer. It ends in exit code 2; every other exception is a bug.
+ */
+export class CannotRun extends Error {
+  override readonly name = 'CannotRun'
+  /** What to do next. */
+  readonly help: string
+
+  constructor(message: string, help: string, options?: ErrorOptions) {
+    super(message, options)
+    this.help = help
+  }
+}

@@ -1,0 +1,17 @@
+import type { Plan } from '../model/plan.ts'
+import type { Locate } from '../model/place.ts'
+
+/** A plan as JSON: the sources of its operations as lines and columns, and why it is refused where it is. */
+export const planJson = (
+  { plan, refusals }: { readonly plan: Plan; readonly refusals: readonly unknown[] },
+  locate: Locate
+): string => `${JSON.stringify({ ...planObject(plan, locate), refusals }, null, 2)}\n`
+
+/** The plan with its sources as locations. */
+export const planObject = (plan: Plan, locate: Locate): Record<string, unknown> => ({
+  ...plan,
+  operations: plan.operations.map((operation) => ({
+    ...operation,
+    source: operation.source ? locate(operation.source) : null
+  }))
+})

@@ -1,0 +1,138 @@
+import type { Locate } from '../model/place.ts'
+import type { Operation } from '../model/operation.ts'
+import type { AccessChange, AccessDelta, Plan, PlanEffects } from '../model/plan.ts'
+import type { Risk } from '../model/catalog.ts'
+import { actionOf, describeOperation, signOf } from './operation.ts'
+import { safe } from './safe.ts'
+import type { Style } from './style.ts'
+
+/** How a plan is shown. */
+export interface PlanView {
+  readonly locate: Locate
+  readonly style: Style
+  readonly width: number
+}
+
+/** A plan, and why it may not be carried out. */
+interface PlanAnswer {
+  readonly plan: Plan
+  readonly refusals: readonly { readonly target: string; readonly message: string; readonly help: string }[]
+}
+
+/** A plan for people: who gains and loses what, the changes target by target, and what follows from them. */
+export const planPretty = ({ plan, refusals }: PlanAnswer, view: PlanView): string => {
+  const targets = plan.targets.map(({ id }) => id)
+  const inSync = plan.targets.filter(({ operations }) => operations === 0)
+  const sections = [
+    accessSection(plan.access, view),
+    ...targets.map((id) => targetSection(plan, id, view)),
+    ...plan.effects.map((effects) => effectsSection(effects, view)),
+    waitingSection(plan, view),
+    refusalSection(plan, refusals, view),
+    syncLine(inSync.length, targets.length, view)
+  ]
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+const syncLine = (inSync: number, all: number, { style }: PlanView): string => {
+  if (inSync === 0) return ''
+  const which = inSync === all ? `${all === 1 ? 'the target is' : `all ${all} targets are`}` : `${inSync} of ${all} targets are`
+  return style.good(`${which} in sync`)
+}
+
+/** People with the very same change are told together. */
+const accessSection = (access: readonly AccessChange[], view: PlanView): string => {
+  if (access.length === 0) return ''
+  const groups = groupBy(access, ({ target, gained, lost }) => JSON.stringify([target, gained, lost]))
+  const lines = groups.flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const people = `${view.style.strong(names(group.map(({ user }) => user)))} on ${first.target}`
+    return [`  ${people}`, ...deltaLines('gain', '+', first.gained), ...deltaLines('lose', '-', first.lost)]
+  })
+  return [view.style.strong('who gains and loses'), ...lines].join('\n')
+}
+
+const deltaLines = (verb: string, sign: string, deltas: readonly AccessDelta[]): string[] => {
+  if (deltas.length === 0) return []
+  const roles = [...new Set(deltas.flatMap(({ through }) => through))].sort()
+  const number = deltas.length === 1 ? '1 permission' : `${deltas.length} permissions`
+  const through = roles.length > 0 ? ` through ${roles.map(safe).join(', ')}` : ''
+  const loud = (['critical', 'high'] as const).flatMap((risk) => riskLine(risk, deltas))
+  return [`    ${sign} ${verb} ${number}${through}`, ...loud]
+}
+
+const riskLine = (risk: Risk, deltas: readonly AccessDelta[]): string[] => {
+  const those = deltas.filter((delta) => delta.risk === risk)
+  return those.length === 0 ? [] : [`      ${risk}: ${those.map(deltaText).join(', ')}`]
+}
+
+const deltaText = ({ permission, scope, was }: AccessDelta): string => {
+  const reach = was !== null && was !== scope ? ` (${was} → ${scope})` : ['on', 'none'].includes(scope) ? '' : ` (${scope})`
+  return `${safe(permission)}${reach}`
+}
+
+const targetSection = (plan: Plan, id: string, view: PlanView): string => {
+  const operations = plan.operations.filter(({ target }) => target === id)
+  if (operations.length === 0) return ''
+  const heading = view.style.strong(`${id}: ${operations.length === 1 ? '1 change' : `${operations.length} changes`}`)
+  const groups = groupBy(operations, (operation) => (operation.user === null ? operation.id : actionOf(operation)))
+  const adopt = plan.targets.find((target) => target.id === id)?.adopt ?? []
+  const adopted = adopt.length > 0 ? [`  adopts what is already there: ${adopt.map(safe).join(', ')}`] : []
+  const unlisted = plan.unlisted
+    .filter(({ target }) => target === id)
+    .map(({ role, user }) => `  also reaches ${safe(user)}, who holds \`${safe(role)}\` without a line`)
+  return [heading, ...groups.map((group) => operationLine(group, view)), ...adopted, ...unlisted].join('\n')
+}
+
+const operationLine = (group: readonly Operation[], { locate, style }: PlanView): string => {
+  const [first] = group
+  if (!first) return ''
+  const users = group.flatMap(({ user }) => (user === null ? [] : [user]))
+  const text = users.length > 1 ? `${actionOf(first)} ${names(users)}` : describeOperation(first)
+  const location = first.source && group.length === 1 ? locate(first.source) : null
+  const from = location ? style.faint(`  ${location.file}:${location.line}`) : ''
+  return `  ${signOf(first)} ${text}${from}`
+}
+
+const effectsSection = ({ target, takesEffect, signInAgain, fallback, checklists }: PlanEffects, view: PlanView): string => {
+  const lines = [
+    ...takesEffect.map((note) => `  ${note}`),
+    ...(signInAgain.length > 0 ? [`  must sign in again: ${names(signInAgain)}`] : []),
+    ...fallback.map(({ user, role }) => `  ${safe(user)} is given \`${safe(role)}\` by the platform itself`),
+    ...checklists.flatMap(({ title, steps }) => [`  ${safe(title)}`, ...steps.map((step) => `    [ ] ${safe(step)}`)])
+  ]
+  return lines.length === 0 ? '' : [view.style.strong(`afterwards on ${target}`), ...lines].join('\n')
+}
+
+const waitingSection = ({ waiting }: Plan, { style }: PlanView): string =>
+  waiting.length === 0
+    ? ''
+    : [
+        style.strong('waiting'),
+        ...waiting.map(({ target, user, reason }) => `  ${safe(user)} on ${target}: ${safe(reason)}`)
+      ].join('\n')
+
+const refusalSection = ({ guards }: Plan, refusals: PlanAnswer['refusals'], { style }: PlanView): string => {
+  const refused = [
+    ...refusals.flatMap(({ target, message, help }) => [`  ${target}: ${safe(message)}`, `    ${safe(help)}`]),
+    ...guards.flatMap(({ passed, target, message }) => (passed ? [] : [`  ${target}: ${safe(message)}`]))
+  ]
+  return refused.length === 0 ? '' : [style.bad('refused, nothing will be written'), ...refused].join('\n')
+}
+
+/** A list of people that stays readable: all of a few, the first few of many. */
+const names = (users: readonly string[]): string => {
+  const shown = users.slice(0, 6).map(safe).join(', ')
+  return users.length > 6 ? `${shown} and ${users.length - 6} more` : shown
+}
+
+const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] => {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,37 @@
+import type { Fix } from '../../model/finding.ts'
+import type { Rule } from '../../model/rule.ts'
+import { replacementOf, roleReferences, standingOf, standingOn, type RoleReference } from '../references.ts'
+import { tick } from '../words.ts'
+
+/** Reports roles under a name that the vendor no longer uses. */
+export const rule: Rule = {
+  id: 'deprecated-role',
+  group: 'platform',
+  severity: 'error',
+  fixed: false,
+  summary: 'a role under a name that the vendor gave up, with the one that took its place',
+  explanation:
+    'Vendors merge and rename their roles. Whoever had the old role now has the new one, so the old name in a line, a job function or a base leads nowhere. The fix writes the new name; it gives nobody more than the vendor already did.',
+  basis: 'the deprecated roles in the catalog of the platform',
+  *check({ policy }) {
+    for (const reference of roleReferences(policy)) {
+      if (standingOf(reference) !== 'deprecated') continue
+      const target = reference.targets.find((each) => standingOn(each, reference.role) === 'deprecated')
+      const use = target ? replacementOf(target, reference.role) : null
+      if (target === undefined || use === null) continue
+      yield {
+        message: `the role ${tick(reference.role)} became ${tick(use)} on ${tick(target.catalog.id)}`,
+        help: `write ${tick(use)}`,
+        at: reference.at,
+        fixes: [replacement(reference, use)]
+      }
+    }
+  }
+}
+
+const replacement = ({ at, beside }: RoleReference, use: string): Fix => {
+  const { file, pointer: path } = at
+  return beside.includes(use)
+    ? { title: `leave it out beside ${tick(use)}`, widens: false, edits: [{ file, op: 'remove', path }] }
+    : { title: `write ${tick(use)}`, widens: false, edits: [{ file, op: 'replace', path, value: use }] }
+}

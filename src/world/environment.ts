@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import type { Environment } from '../commands/command.ts'
+import { ownFolder } from '../commands/folders.ts'
+import { coloured, plain } from '../reporters/style.ts'
+import { folderStore } from './store.ts'
+
+/**
+ * The environment of the running process. Progress, colours and questions only where a person sits. `schemas` is the
+ * folder with this package's JSON Schemas.
+ */
+export const processEnvironment = (format: string, schemas: string): Environment => {
+  const forPeople = format === 'pretty'
+  const colours = process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
+  return {
+    folder: process.cwd(),
+    world: (policies, target) => ({
+      fetch,
+      now: Date.now,
+      setting: (name) => process.env[variableOf(target, name)],
+      store: folderStore(ownFolder(policies))
+    }),
+    now: Date.now,
+    style: colours ? coloured : plain,
+    width: process.stdout.columns || 100,
+    say: (text) => {
+      if (forPeople) process.stdout.write(text)
+    },
+    progress: (text) => {
+      if (forPeople && process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`)
+    },
+    confirm: ask,
+    writeFile: (path, text) => writeFileSync(resolve(path), text),
+    readSchema: (name) => readSchema(schemas, name)
+  }
+}
+
+/** The environment variable of a target's setting: ROLEWRIGHT_<TARGET>_<NAME>. */
+export const variableOf = (target: string, name: string): string =>
+  `ROLEWRIGHT_${target.toUpperCase().replaceAll('-', '_')}_${name}`
+
+const ask = async (question: string): Promise<boolean | null> => {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return null
+  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await lines.question(`${question} [y/N] `)
+  lines.close()
+  return /^y(es)?$/i.test(answer.trim())
+}
+
+const readSchema = (folder: string, name: string): string | null => {
+  const file = join(folder, `${name}.schema.json`)
+  return /^[a-z-]+(\/[a-z0-9-]+)?$/.test(name) && existsSync(file) ? readFileSync(file, 'utf8') : null
+}
