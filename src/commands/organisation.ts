@@ -19,6 +19,8 @@ export interface Organisation {
   readonly folder: string
   readonly policy: Policy
   readonly locate: Locate
+  /** The text of a document; null where it has none that could be shown. */
+  readonly text: (file: string) => string | null
   readonly now: Instant
   readonly findings: readonly Finding[]
   /** Who should hold what on a target; computed once for each. */
@@ -28,11 +30,11 @@ export interface Organisation {
 /** Loads and validates the folder that the invocation names. Throws `CannotRun` where it cannot be opened. */
 export const openOrganisation = (invocation: Invocation, environment: Environment): Organisation => {
   const folder = policyFolder(invocation, environment)
-  const { policy, locate } = loadPolicy(folderSource(folder), catalogTexts)
+  const { policy, locate, text } = loadPolicy(folderSource(folder), catalogTexts)
   const now = instantOf(invocation, environment)
   const holders = holdersOnce(policy)
   const { findings } = validate({ policy, now, holders }, rules, locate)
-  return { folder, policy, locate, now, findings, holders }
+  return { folder, policy, locate, text, now, findings, holders }
 }
 
 const instantOf = (invocation: Invocation, environment: Environment): Instant => {

@@ -22,13 +22,13 @@ export const stopsHere = (findings: readonly Finding[]): boolean => findings.som
 
 /** The findings in the format that is asked for, with exit code 1. */
 export const reportFindings = (
-  { findings, policy, source }: Organisation,
+  { findings, policy, text }: Organisation,
   invocation: Invocation,
   { style }: Environment
 ): Outcome => {
   const summary = summarise(findings, policy.documents)
   const json = invocation.values['format'] === 'json'
-  const output = json ? findingsJson(findings, summary) : findingsPretty(findings, summary, { style, source })
+  const output = json ? findingsJson(findings, summary) : findingsPretty(findings, summary, { style, source: text })
   return { exit: 1, output }
 }
 

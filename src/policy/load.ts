@@ -9,6 +9,8 @@ import type { Source } from './source.ts'
 export interface Loaded {
   readonly policy: Policy
   readonly locate: Locate
+  /** The text of a document; null where it has none that could be shown. */
+  readonly text: (file: string) => string | null
 }
 
 /**
@@ -16,9 +18,9 @@ export interface Loaded {
  * is wrong inside a document is among the policy's problems; only a source that cannot be opened throws `CannotRun`.
  */
 export const loadPolicy = (source: Source, catalogTexts: Readonly<Record<string, string>>): Loaded => {
-  const { declared, documents, problems, locate } = readDocuments(source)
+  const { declared, documents, problems, locate, text } = readDocuments(source)
   const catalogs = readCatalogs(catalogTexts)
-  return { policy: resolve(declared, catalogs, { documents, problems }), locate }
+  return { policy: resolve(declared, catalogs, { documents, problems }), locate, text }
 }
 
 /** Reads built-in catalogs by the same path as every other document. A broken one is a defect of this package. */

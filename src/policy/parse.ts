@@ -187,7 +187,7 @@ const readScalar = (reading: Reading, event: ScalarEvent, owner: number, isValue
 }
 
 const refusePlain = (reading: Reading, event: ScalarEvent, value: string, isValue: boolean): void => {
-  if (!event.fast) {
+  if (!event.fast && reading.text.slice(event.valueStart, event.valueEnd).includes('\n')) {
     const message = 'text without quotes goes over several lines'
     const help =
       'put it on one line or in quotes, or start it with `>-`; a list entry needs a space after `-`, a key one after `:`'
@@ -276,7 +276,8 @@ const endBefore = (reading: Reading, index: number): number => {
 const refuseDuplicate = (reading: Reading, first: number, second: number, key: string): void => {
   const before = locateKey(reading, firstKey(reading, first, key))
   const at = locateKey(reading, second)
-  const message = `the key \`${key}\` stands twice in one map, in line ${before.line} and line ${at.line}`
+  const lines = before.line === at.line ? '' : `, in line ${before.line} and line ${at.line}`
+  const message = `the key \`${key}\` stands twice in one map${lines}`
   const related = [{ message: 'it stands here first', at: before }]
   refuse(reading, at, message, 'keep one of them', related)
 }

@@ -12,7 +12,11 @@ export const isDocument = (path: string): boolean => /\.ya?ml$/.test(path)
 export const pathProblem = (path: string, below: string): Problem | null => {
   if (isTooDeep(below)) return tooDeep(path)
   if (/\.ya?ml$/i.test(path) && !isDocument(path)) {
-    return problem(path, 'the ending must be lower-case', 'rename it to end in `.yaml`, so that it is read everywhere')
+    return problem(
+      path,
+      'the ending must be lower-case',
+      'rename it to end in `.yaml`, so that it is read everywhere'
+    )
   }
   if (findForbidden(below) || /[\n\r\u{fffd}]/u.test(below)) {
     return problem(path, 'the name of the file holds a character that cannot be seen or read', 'rename it')

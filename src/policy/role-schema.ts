@@ -41,15 +41,17 @@ const grantsSchema = (catalog: Catalog): Schema => ({
   type: 'object',
   minProperties: 1,
   properties: Object.fromEntries(
-    [...resourcesOf(catalog)].map(([resource, permissions]) => [resource, resourceSchema(permissions)])
+    [...resourcesOf(catalog)].flatMap(([resource, permissions]) => {
+      const free = permissions.filter(({ fixed }) => !fixed)
+      return free.length > 0 ? [[resource, resourceSchema(free)]] : []
+    })
   ),
   additionalProperties: catalog.tenantResources ? resourceSchema(catalog.tenantResources.permissions) : false
 })
 
 const resourceSchema = (permissions: readonly Permission[]): Schema => {
   const [first] = permissions
-  const free = permissions.filter(({ fixed }) => !fixed)
-  const scopes = new Set(free.flatMap(({ scopes: offered }) => (offered.length > 0 ? offered : [on])))
+  const scopes = new Set(permissions.flatMap(({ scopes: offered }) => (offered.length > 0 ? offered : [on])))
   return {
     description: first ? `${first.resourceTitle} (${first.category})` : '',
     anyOf: [
@@ -58,12 +60,12 @@ const resourceSchema = (permissions: readonly Permission[]): Schema => {
         type: 'array',
         minItems: 1,
         uniqueItems: true,
-        items: { anyOf: free.map(({ action, description }) => ({ const: action, description })) }
+        items: { anyOf: permissions.map(({ action, description }) => ({ const: action, description })) }
       },
       {
         type: 'object',
         minProperties: 1,
-        properties: Object.fromEntries(free.map((permission) => [permission.action, actionSchema(permission)])),
+        properties: Object.fromEntries(permissions.map((permission) => [permission.action, actionSchema(permission)])),
         additionalProperties: false
       }
     ]

@@ -1,9 +1,8 @@
 /**
- * What a terminal would act on or hide instead of showing it: controls (C0, DEL, C1), marks that turn the direction of
- * writing, invisible characters, line separators, tags, and halves of a character.
+ * What a terminal would act on or hide instead of showing it: controls (C0, DEL, C1), halves of a character, line
+ * separators, and whatever is invisible by itself, such as marks that turn the direction of writing.
  */
-const unsafe =
-  /[\p{Cc}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}\p{Cs}]/gu
+const unsafe = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
 
 /** Text of a user or a platform, made harmless for one line of a terminal: `\x1b`, `\u{202e}` in place of the character. */
 export const safe = (text: string): string =>

@@ -8,6 +8,7 @@ import { tick } from './content.ts'
 import { describe } from './describe.ts'
 import { diff } from './diff.ts'
 import { applyAll, applyTo } from './simulate.ts'
+import { isAlready, isAsPlanned, lacking, subjectOf } from './subject.ts'
 import { unexplained } from './why.ts'
 
 /** One target and the way to it. */
@@ -123,7 +124,10 @@ const carryOut = async (
     site: read
   })
   if (!site) return end('failed', `there is no way to ${tick(operation.target)}`)
-  if (isSo(site, operation)) return end('already')
+  if (isAlready(site.target, site.bound.state, operation)) return end('already')
+  if (!isAsPlanned(site.target.catalog, site.bound.state, operation)) {
+    return end('failed', `${tick(operation.target)} has changed since the plan was made: ${describe(operation)} no longer fits`)
+  }
   if (!site.connector.capabilities.operations.includes(operation.kind)) {
     return end('refused', `the connector of ${tick(operation.target)} cannot do this: ${describe(operation)}`)
   }
@@ -138,13 +142,13 @@ type End = (result: Outcome['result'], message?: string, read?: Site | null) => 
 const callAndCheck = async (site: Site, operation: Operation, end: End): Promise<Step> => {
   const error = await connectorError(site.connector.applyOperation(operation, site.bound.keys))
   if (error && error.kind !== 'unknown') return end(error.kind === 'refused' ? 'refused' : 'failed', error.message)
-  const expected = applyTo(site.target.catalog, site.bound.state, operation)
+  const expected = applyTo(site.target.catalog, subjectOf(site.bound.state, operation), operation)
   try {
     const read = await readBack(site)
-    const [lacking] = concerning(operation, diff(site.target, read.bound.state, expected, unexplained))
-    if (!lacking) return end('done', '', read)
+    const [missing] = lacking(site.target, read.bound.state, expected, operation)
+    if (!missing) return end('done', '', read)
     const answer = error?.message ?? 'the platform said yes'
-    return end('failed', `${answer}, but read back this is still to do: ${describe(lacking)}`, read)
+    return end('failed', `${answer}, but read back this is still to do: ${describe(missing)}`, read)
   } catch (thrown) {
     if (thrown instanceof ConnectorError) return end('failed', `it could not be read back: ${thrown.message}`)
     throw thrown
@@ -160,15 +164,6 @@ const connectorError = async (call: Promise<void>): Promise<ConnectorError | nul
     throw thrown
   }
 }
-
-/** Whether the target is already as the operation would leave it. */
-const isSo = ({ target, bound }: Site, operation: Operation): boolean =>
-  concerning(operation, diff(target, bound.state, applyTo(target.catalog, bound.state, operation), unexplained))
-    .length === 0
-
-/** What of a difference has the same subject as the operation. */
-const concerning = (operation: Operation, differences: readonly Operation[]): readonly Operation[] =>
-  differences.filter(({ user, role }) => (operation.user === null ? user === null && role === operation.role : user === operation.user))
 
 const report = (
   plan: Plan,

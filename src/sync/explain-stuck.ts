@@ -31,10 +31,10 @@ const waitForRoom = (target: Target, queue: readonly Operation[], open: readonly
   const other = (kind: Operation['kind']): number | null =>
     open.find((index) => queue[index]?.kind === kind && queue[index]?.user === operation?.user) ?? null
   if (operation?.kind === 'create-role') {
-    return {
-      for: other('delete-role'),
-      because: `${target.document?.subscription ?? 'the subscription'} allows ${roleLimit(target)} custom roles`
-    }
+    const limit = roleLimit(target)
+    const subscription = target.catalog.subscriptions.get(target.document?.subscription ?? '')?.title
+    const because = `${subscription ?? 'the subscription'} allows ${limit} custom ${limit === 1 ? 'role' : 'roles'}`
+    return { for: other('delete-role'), because }
   }
   const because = `${target.catalog.title} allows no more and no fewer roles for each person`
   return { for: other(operation?.kind === 'assign' ? 'unassign' : 'assign'), because }

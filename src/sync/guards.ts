@@ -1,5 +1,5 @@
 import { effective } from '../access/effective.ts'
-import { covers } from '../model/grants.ts'
+import { covers, undocumented } from '../model/grants.ts'
 import type { Operation } from '../model/operation.ts'
 import type { GuardVerdict } from '../model/plan.ts'
 import type { State } from '../model/state.ts'
@@ -70,7 +70,8 @@ const lostAdministration = (target: Target, before: State, after: State, user: s
   const { catalog } = target
   const held = effective(catalog, before, user)
   const kept = effective(catalog, after, user)
-  const lost = catalog.administers.permissions.find((permission) => {
+  const { permissions, roles } = catalog.administers
+  const lost = [...permissions, ...roles.map(undocumented)].find((permission) => {
     const scope = held.get(permission)
     return scope !== undefined && !covers(catalog, kept.get(permission), scope)
   })

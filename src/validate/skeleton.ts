@@ -47,13 +47,13 @@ const lookalikes: Readonly<Record<string, string>> = {
 
 /** What two titles have in common if they differ in case, width, space or alphabet only. */
 export const folded = (title: string): string =>
-  [...title.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ')]
+  Array.from(title.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' '))
     .map((letter) => lookalikes[letter] ?? letter)
     .join('')
 
 /** What two titles have in common if they look the same as they are written: here `I`, `l` and `1` are one. */
 export const appearance = (title: string): string =>
-  [...title.normalize('NFKC').trim().replace(/\s+/gu, ' ')].map(drawn).join('')
+  Array.from(title.normalize('NFKC').trim().replace(/\s+/gu, ' ')).map(drawn).join('')
 
 const drawn = (letter: string): string => {
   if (letter === 'I' || letter === '\u0406' || letter === '\u0399') return 'l'

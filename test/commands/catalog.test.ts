@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { describeCatalog } from '../../src/commands/catalog.ts'
-import { catalogTexts } from '../../src/platforms/registry.ts'
-import { readCatalogs } from '../../src/policy/load.ts'
+import { catalogOf, platformIds } from '../platforms/read-catalogs.ts'
 import { desk } from '../support/desk.ts'
 
 describe('describeCatalog', () => {
@@ -76,7 +75,7 @@ describe('describeCatalog', () => {
 })
 
 describe('the built-in platforms', () => {
-  const descriptions = [...readCatalogs(catalogTexts).values()].map(describeCatalog)
+  const descriptions = platformIds.map((id) => describeCatalog(catalogOf(id).catalog))
 
   test.each(descriptions)('$id is plain JSON', (description) => {
     expect(JSON.parse(JSON.stringify(description))).toEqual(description)

@@ -32,7 +32,7 @@ export const generatedChecks = async (): Promise<string> => {
     strictRequired: false
   })
   const parsed = Object.entries(files).map(([kind, file]): [string, Schema] => [kind, readSchema(file)])
-  for (const [, schema] of parsed) ajv.addSchema(schema)
+  for (const [, schema] of parsed) ajv.addSchema(forAjv(schema))
   const names = Object.fromEntries(parsed.map(([kind, schema]) => [kind, schema.$id]))
   const words = `export const schemas = () => (${JSON.stringify(Object.fromEntries(parsed))})`
   return bundle(`${assignableKeys(standaloneCode.default(ajv, names))}\n${words}`)
@@ -43,12 +43,16 @@ const assignableKeys = (code: string): string =>
   code.replaceAll(/\bfor\s*\(const (key\d+) of/g, 'for (let $1 of')
 
 const readSchema = (name: string): Schema =>
-  JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8'), sayType)
+  JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8'))
+
+/** The schema as ajv gets it: without words, which it would only carry along, and with the type of unique items. */
+const forAjv = (schema: Schema): Schema =>
+  JSON.parse(JSON.stringify(schema), (key: string, node: unknown) => {
+    if ((key === 'description' || key === 'title') && typeof node === 'string') return undefined
+    return isUniqueList(node) ? { ...node, items: { type: 'string', ...node.items } } : node
+  })
 
 /** Ajv finds doubled items in linear time only where it sees beside `items` that they are text. */
-const sayType = (_key: string, node: unknown): unknown =>
-  isUniqueList(node) ? { ...node, items: { type: 'string', ...node.items } } : node
-
 const isUniqueList = (node: unknown): node is { readonly items: Record<string, unknown> } =>
   typeof node === 'object' && node !== null && 'uniqueItems' in node && 'items' in node
 

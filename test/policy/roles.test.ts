@@ -21,7 +21,11 @@ const uspacy = (grants: string, more = ''): Role =>
 
 describe('grants, as they may be written', () => {
   test.each([
-    ['a map sets each action', '{leads: {view: all, edit: own}}', { 'leads.view': 'all', 'leads.edit': 'own' }],
+    [
+      'a map sets each action',
+      '{leads: {view: all, edit: own}}',
+      { 'leads.view': 'all', 'leads.edit': 'own' }
+    ],
     [
       'a scope word sets the actions that offer exactly that scope, and no others',
       '{leads: own}',
@@ -40,7 +44,11 @@ describe('grants, as they may be written', () => {
     ],
     ['none for a resource takes all of it', '{leads: none, deals: {view: own}}', { 'deals.view': 'own' }],
     ['none for the role is an empty role', 'none', {}],
-    ['an action with one scope alone needs no scope of the role', '{leads: [create]}', { 'leads.create': 'all' }]
+    [
+      'an action with one scope alone needs no scope of the role',
+      '{leads: [create]}',
+      { 'leads.create': 'all' }
+    ]
   ])('%s', (_, written, expected) => {
     const role = uspacy(written)
     expect(role.settings.filter(({ fault }) => fault)).toEqual([])
@@ -71,7 +79,9 @@ describe('grants, as they may be written', () => {
     ['{tasks: all}', 'fixed', 'tasks']
   ])('%s keeps its fault and grants nothing', (written, fault, permission) => {
     const role = uspacy(written)
-    expect(role.settings.map((setting) => [setting.fault?.kind, setting.permission])).toEqual([[fault, permission]])
+    expect(role.settings.map((setting) => [setting.fault?.kind, setting.permission])).toEqual([
+      [fault, permission]
+    ])
     expect(grantsOf(role)).toEqual({})
   })
 
@@ -102,7 +112,9 @@ describe('basedOn', () => {
   })
 
   test('what is named is set, and the rest stays', () => {
-    const role = roleOf(`${based}grants:\n  smart-messaging: {approve: on, edit: none, delete: none, download: none}`)
+    const role = roleOf(
+      `${based}grants:\n  smart-messaging: {approve: on, edit: none, delete: none, download: none}`
+    )
     const kept = [...role.grants.keys()].filter((id) => id.startsWith('smart-messaging.'))
     expect(kept.sort()).toEqual(['smart-messaging.approve', 'smart-messaging.view'])
     expect(role.grants.get('on-net-calls.enabled')).toBe('on')
@@ -123,7 +135,9 @@ describe('basedOn', () => {
   })
 
   test('hands the unknown content of an undocumented role on, but not what the platform fixes for it', () => {
-    const role = roleOf('platform: uspacy\nid: sales\ntitle: Sales\nbasedOn: head\ngrants:\n  leads: {view: all}')
+    const role = roleOf(
+      'platform: uspacy\nid: sales\ntitle: Sales\nbasedOn: head\ngrants:\n  leads: {view: all}'
+    )
     expect(role.grants.get('undocumented.head')).toBe('on')
     expect(role.grants.get('tasks.view')).toBe('own')
   })
@@ -190,7 +204,9 @@ describe('targets', () => {
   })
 
   test('a platform without a Target has a nameless one', () => {
-    const { policy } = policyOf({ 'role.yaml': 'kind: Role\nplatform: convrs\nid: x\ntitle: X\ngrants: none' })
+    const { policy } = policyOf({
+      'role.yaml': 'kind: Role\nplatform: convrs\nid: x\ntitle: X\ngrants: none'
+    })
     expect(policy.targets.get('convrs')?.document).toBeNull()
   })
 })

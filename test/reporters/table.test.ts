@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, integer, property, stringMatching } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { columnWidths, table, tableWidth, wrapText } from '../../src/reporters/table.ts'
 
@@ -20,9 +20,9 @@ describe('wrapText', () => {
   })
 
   test('loses no letter and never goes over the width', () => {
-    const words = fc.array(fc.stringMatching(/^[a-zäß]{1,15}$/), { minLength: 1 })
-    fc.assert(
-      fc.property(words, fc.integer({ min: 1, max: 20 }), (some, width) => {
+    const words = array(stringMatching(/^[a-zäß]{1,15}$/), { minLength: 1 })
+    assert(
+      property(words, integer({ min: 1, max: 20 }), (some, width) => {
         const lines = wrapText(some.join(' '), width)
         expect(lines.join('').replaceAll(' ', '')).toBe(some.join(''))
         expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width)

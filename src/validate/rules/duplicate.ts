@@ -21,6 +21,7 @@ export const rule: Rule = {
     yield* sameRole(policy, find)
     yield* sameId(policy)
     yield* sameVariable(policy)
+    yield* sameResource(policy)
     yield* sameFunction(policy)
     yield* sameLine(policy, find)
     yield* releasedBesideLine(policy, find)
@@ -90,6 +91,22 @@ function* sameVariable({ declared }: Policy): Iterable<Problem> {
         help: 'give one of them an id that differs in more than case and `-` or `_`',
         at: child(at, 'id'),
         related: [{ message: `${tick(first.id)} is here`, at: first.at }]
+      }
+    }
+  }
+}
+
+function* sameResource({ declared, catalogs }: Policy): Iterable<Problem> {
+  for (const { at, platform, resources } of declared.targets) {
+    const known = new Set(
+      [...(catalogs.get(platform)?.permissions.values() ?? [])].map(({ resource }) => resource)
+    )
+    for (const [index, resource] of resources.entries()) {
+      if (!known.has(resource)) continue
+      yield {
+        message: `the resource ${tick(resource)} is one of ${tick(platform)} itself`,
+        help: 'leave it out: only what the tenant defines itself stands here',
+        at: child(at, 'resources', index)
       }
     }
   }

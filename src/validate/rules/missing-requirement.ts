@@ -104,9 +104,8 @@ const toProblem = ({ target, role, document }: DocumentedRole, setting: Setting,
   const wide = scope === on ? '' : ` at ${tick(scope)}`
   const demand = needed === on ? tick(required.id) : `${tick(required.id)} at ${tick(needed)}`
   const has = held === undefined ? 'does not have' : `has at ${tick(held)} only`
-  const how = held === undefined ? '' : ', or wider'
   return {
-    message: `${tick(permission.id)}${wide} needs ${demand}${how}, which ${tick(role.id)} ${has}`,
+    message: `${tick(permission.id)}${wide} needs ${demand}, which ${tick(role.id)} ${has}`,
     help: `grant ${tick(shown(required, needed))}, or drop ${tick(shown(permission, scope))}`,
     at: setting.at,
     fixes: [

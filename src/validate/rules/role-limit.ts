@@ -1,7 +1,9 @@
 import type { Problem } from '../../model/finding.ts'
 import { child } from '../../model/place.ts'
+import type { RoleDocument } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
+import { documentedRoles } from '../roles.ts'
 import { count, tick } from '../words.ts'
 
 /** Reports custom roles beyond the number that a subscription allows. */
@@ -15,19 +17,26 @@ export const rule: Rule = {
     'Vendors limit the number of custom roles by subscription. The platform refuses the next one, in the middle of an apply. The roles beyond the limit are reported, in the order of the documents. Remove one with a tombstone, keep it off the target with `targets`, use a role of the vendor, or change the subscription and say so on the target. Roles that no document speaks of count too on the platform itself; the plan sees those.',
   basis: 'the subscriptions in the catalog of the platform',
   *check({ policy }) {
-    for (const target of policy.targets.values()) yield* onTarget(target)
+    const custom = new Map<Target, RoleDocument[]>()
+    for (const { target, role, document } of documentedRoles(policy)) {
+      if (role.predefined !== null) continue
+      const known = custom.get(target)
+      if (known) known.push(document)
+      else custom.set(target, [document])
+    }
+    for (const [target, documents] of custom) yield* onTarget(target, documents)
   }
 }
 
-function* onTarget({ id, catalog, document, roles }: Target): Iterable<Problem> {
+function* onTarget({ id, catalog, document }: Target, custom: readonly RoleDocument[]): Iterable<Problem> {
   const name = document?.subscription ?? null
   const subscription = name === null ? undefined : catalog.subscriptions.get(name)
   if (document === null || subscription === undefined || subscription.customRoles === null) return
   const { title, customRoles: limit } = subscription
-  const custom = [...roles.values()].flatMap((role) => (role.predefined ? [] : (role.document ?? [])))
+  const allowed = limit === 0 ? 'allows none' : `allows ${limit}`
   for (const extra of custom.slice(limit)) {
     yield {
-      message: `${tick(extra.id)} is one of ${count(custom.length, 'custom role')} on ${tick(id)}, where the subscription ${tick(title)} allows ${limit === 0 ? 'none' : limit}`,
+      message: `${tick(extra.id)} is one of ${count(custom.length, 'custom role')} on ${tick(id)}, where the subscription ${tick(title)} ${allowed}`,
       help: 'remove a role, keep one off this target with `targets`, or use a role of the vendor',
       at: child(extra.at, 'id'),
       related: [{ message: 'the subscription is here', at: child(document.at, 'subscription') }]

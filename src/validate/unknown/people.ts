@@ -1,7 +1,7 @@
 import type { Catalog } from '../../model/catalog.ts'
 import type { Problem } from '../../model/finding.ts'
 import { child, keyOf, type Place } from '../../model/place.ts'
-import type { FunctionEntry, Person, Policy } from '../../model/policy.ts'
+import type { FunctionEntry, Line, Person, Policy } from '../../model/policy.ts'
 import { list, tick } from '../words.ts'
 import { unitKinds, unknownName, unknownPlatform } from './name.ts'
 import { unknownTargets } from './roles.ts'
@@ -10,15 +10,19 @@ import { unknownTargets } from './roles.ts'
 export function* unknownInLines(policy: Policy): Iterable<Problem> {
   const files = new Set<string>()
   for (const line of policy.declared.lines) {
+    const { file } = line.at
+    if (!files.has(file)) yield* unknownInHead(policy, line)
+    files.add(file)
     const catalog = policy.catalogs.get(line.platform)
-    if (catalog) {
-      yield* unknownTargets(policy, line.platform, line.targets, child(line.at, 'targets'))
-      yield* unknownUnits([catalog], line.in, child(line.at, 'in'))
-    } else if (!files.has(line.at.file)) {
-      files.add(line.at.file)
-      yield unknownPlatform(line.platform, { file: line.at.file, pointer: '/platform' }, policy.catalogs)
-    }
+    if (catalog) yield* unknownUnits([catalog], line.in, child(line.at, 'in'))
   }
+}
+
+/** What all lines of one document share. */
+function* unknownInHead(policy: Policy, { at: { file }, platform, targets }: Line): Iterable<Problem> {
+  if (policy.catalogs.has(platform)) {
+    yield* unknownTargets(policy, platform, targets, { file, pointer: '/targets' })
+  } else yield unknownPlatform(platform, { file, pointer: '/platform' }, policy.catalogs)
 }
 
 /** Names in people: job functions, units, and where their accounts are. */

@@ -1,3 +1,4 @@
+import type { PredefinedRole } from '../../model/catalog.ts'
 import type { Problem } from '../../model/finding.ts'
 import { child, keyOf, type Place } from '../../model/place.ts'
 import type { Policy } from '../../model/policy.ts'
@@ -13,8 +14,10 @@ export function* unknownRoles(policy: Policy): Iterable<Problem> {
   const find = targetsFor(policy)
   for (const reference of roleReferences(policy)) {
     if (standingOf(reference) !== 'unknown') continue
-    const all = find({ platform: reference.platform, targets: null })
-    yield withoutSubscription(policy, reference) ?? unknownRole(reference, all)
+    const { role, platform, targets, at } = reference
+    const predefined = policy.catalogs.get(platform)?.roles.get(role)
+    if (predefined) yield* notInSubscription(predefined, targets, at)
+    else yield unknownRole(reference, find({ platform, targets: null }))
   }
 }
 
@@ -25,7 +28,10 @@ export function* unknownInRoles(policy: Policy): Iterable<Problem> {
     if (!policy.catalogs.has(platform))
       yield unknownPlatform(platform, child(at, 'platform'), policy.catalogs)
     else yield* unknownTargets(policy, platform, targets, child(at, 'targets'))
-    yield* lackingPredefined(policy, find({ platform, targets }), platform, id, child(at, 'id'))
+    const meant = find({ platform, targets })
+    const predefined = policy.catalogs.get(platform)?.roles.get(id)
+    const isNowhere = meant.every(({ catalog }) => !catalog.roles.has(id))
+    if (predefined && isNowhere) yield* notInSubscription(predefined, meant, child(at, 'id'))
   }
   yield* unknownPermissions(policy)
 }
@@ -75,45 +81,23 @@ const suggestRole = (name: string, targets: readonly Target[], platform: string)
   return suggest(name, ids, seeCatalog(platform))
 }
 
-/** A role of the vendor's that none of the targets has, because their subscriptions do not include it. */
-const withoutSubscription = (
-  policy: Policy,
-  { role, platform, targets, at }: RoleReference
-): Problem | null => {
-  const predefined = policy.catalogs.get(platform)?.roles.get(role)
-  const lacking = targets.filter((target) => !target.roles.has(role))
-  if (predefined === undefined || lacking.length === 0) return null
-  return notInSubscription(role, lacking, predefined.subscriptions ?? [], at)
-}
-
-const notInSubscription = (
-  role: string,
-  lacking: readonly Target[],
-  subscriptions: readonly string[],
-  at: Place
-): Problem => {
-  const where = lacking
-    .map(({ id, document }) => `${tick(document?.subscription ?? '')} of ${tick(id)}`)
-    .join(' and ')
-  return {
-    message: `there is no role ${tick(role)} on the subscription ${where}`,
-    help: `the vendor has it on ${list(subscriptions)}: use another role, or correct \`subscription\` on the target`,
-    at
-  }
-}
-
-/** A document that changes a role of the vendor's where no target has it would make a new role of that name. */
-function* lackingPredefined(
-  policy: Policy,
+/** A role of the vendor's that targets lack because their subscriptions do not include it. */
+function* notInSubscription(
+  { id: role, subscriptions }: PredefinedRole,
   targets: readonly Target[],
-  platform: string,
-  id: string,
   at: Place
 ): Iterable<Problem> {
-  const predefined = policy.catalogs.get(platform)?.roles.get(id)
-  const lacking = targets.filter(({ catalog }) => !catalog.roles.has(id))
-  if (predefined === undefined || lacking.length === 0 || lacking.length < targets.length) return
-  yield notInSubscription(id, lacking, predefined.subscriptions ?? [], at)
+  const lacking = targets.flatMap(({ id, document, catalog }) => {
+    const subscription = document?.subscription ?? ''
+    const isKnown = catalog.subscriptions.has(subscription)
+    return catalog.roles.has(role) || !isKnown ? [] : [`${tick(subscription)} of ${tick(id)}`]
+  })
+  if (lacking.length === 0) return
+  yield {
+    message: `there is no role ${tick(role)} on the subscription ${lacking.join(' and ')}`,
+    help: `the vendor has it on ${list(subscriptions ?? [])}: use another role, or correct \`subscription\` on the target`,
+    at
+  }
 }
 
 /** A setting that names nothing, and the targets on which that is so. */

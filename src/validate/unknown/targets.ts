@@ -12,7 +12,7 @@ export function* unknownInTargets(policy: Policy): Iterable<Problem> {
     if (catalog) {
       yield* unknownSubscription(catalog, document)
       yield* unknownFeatures(catalog, document)
-      yield* unknownProtected(policy, document)
+      yield* unknownProtected(policy, catalog, document)
       yield* noTenantResources(catalog, document)
     } else yield unknownPlatform(document.platform, child(document.at, 'platform'), policy.catalogs)
   }
@@ -44,11 +44,11 @@ function* unknownFeatures(catalog: Catalog, { at, licensed }: TargetDocument): I
   }
 }
 
-function* unknownProtected(policy: Policy, document: TargetDocument): Iterable<Problem> {
+function* unknownProtected(policy: Policy, catalog: Catalog, document: TargetDocument): Iterable<Problem> {
   const target = policy.targets.get(document.id)
   if (target?.document !== document) return
   for (const [index, role] of document.protected.roles.entries()) {
-    if (target.roles.has(role) || target.removed.has(role)) continue
+    if (target.roles.has(role) || target.removed.has(role) || catalog.roles.has(role)) continue
     yield unknownName({
       noun: 'role',
       name: role,

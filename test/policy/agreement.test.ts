@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseAllDocuments, stringify } from 'yaml'
+import { parse } from '../../src/policy/parse.ts'
+import { scan } from '../../src/policy/scan.ts'
+import { plainData } from './plain-data.ts'
+
+const read = (text: string): unknown => {
+  const scanned = scan('a.yaml', new TextEncoder().encode(text))
+  const parsed = scanned.ok ? parse('a.yaml', scanned.value) : scanned
+  return parsed.ok ? parsed.value : parsed
+}
+
+/** What another library reads with scalars as text; undefined where it refuses. */
+const secondOpinion = (text: string): unknown => {
+  const options = {
+    schema: 'failsafe',
+    version: '1.2',
+    strict: true,
+    uniqueKeys: true,
+    stringKeys: true
+  } as const
+  const documents = parseAllDocuments(text, options)
+  if (!Array.isArray(documents) || documents.length !== 1) return undefined
+  const [document] = documents
+  return document?.errors.length === 0 ? document.toJS() : undefined
+}
+
+describe('agreement with another library', () => {
+  test('what it writes is read back the same', () => {
+    fc.assert(
+      fc.property(plainData, fc.boolean(), fc.boolean(), (data, flow, windows) => {
+        const written = stringify(data, {
+          lineWidth: 0,
+          collectionStyle: flow ? 'flow' : 'block',
+          indent: flow ? 4 : 2
+        })
+        expect(read(windows ? written.replaceAll('\n', '\r\n') : written)).toEqual(data)
+      }),
+      { numRuns: 2000 }
+    )
+  })
+
+  const token = fc.constantFrom(
+    ...[
+      'a',
+      'b',
+      'kind',
+      ': ',
+      ':',
+      '- ',
+      '-',
+      '\n',
+      '\n  ',
+      '\n    ',
+      ' ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ', ',
+      ',',
+      '"',
+      "'"
+    ],
+    ...[
+      '#',
+      ' # x',
+      '|',
+      '>-',
+      '|\n  ',
+      '&a ',
+      '*a',
+      '!t ',
+      '? ',
+      '~',
+      'null',
+      'no',
+      '1',
+      '<<',
+      '%',
+      '@',
+      '---',
+      '...',
+      '\r\n'
+    ]
+  )
+
+  test('whatever is accepted is read the same by both', () => {
+    let accepted = 0
+    fc.assert(
+      fc.property(fc.array(token, { maxLength: 16 }), (tokens) => {
+        const text = tokens.join('')
+        const scanned = scan('a.yaml', new TextEncoder().encode(text))
+        const parsed = scanned.ok ? parse('a.yaml', scanned.value) : scanned
+        if (!parsed.ok) {
+          expect(parsed.problems.length).toBeGreaterThan(0)
+          return
+        }
+        accepted++
+        expect(parsed.value).toEqual(secondOpinion(text))
+      }),
+      { numRuns: 20_000 }
+    )
+    expect(accepted).toBeGreaterThan(100)
+  })
+})

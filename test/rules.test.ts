@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { holdersOf } from '../src/access/holders.ts'
+import type { Finding } from '../src/model/finding.ts'
+import { parseInstant } from '../src/model/instant.ts'
+import { catalogTexts } from '../src/platforms/registry.ts'
+import { loadPolicy } from '../src/policy/load.ts'
+import { rules } from '../src/validate/registry.ts'
+import { validate } from '../src/validate/validate.ts'
+
+const root = join(import.meta.dirname, 'rules')
+
+const foldersIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+
+const lineOf = ({ location, severity, rule, message }: Finding): string =>
+  `${location.file}:${location.line}:${location.column} ${severity} ${rule}: ${message}\n`
+
+/** All findings of a folder of documents, one line each, at the instant in `at.txt`. */
+const findingsIn = (folder: string): string => {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  const files = names.sort().map((file) => ({ file, bytes: readFileSync(join(folder, file)) }))
+  const source = { name: folder, files: () => files, problems: () => [] }
+  const { policy, locate } = loadPolicy(source, catalogTexts)
+  const at = join(folder, 'at.txt')
+  const now = parseInstant(existsSync(at) ? readFileSync(at, 'utf8').trim() : '2026-11-21')
+  if (now === null) throw new Error(`${at} holds no instant`)
+  const context = {
+    policy,
+    now,
+    holders: (target: Parameters<typeof holdersOf>[1]) => holdersOf(policy, target)
+  }
+  return validate(context, rules, locate).findings.map(lineOf).join('')
+}
+
+describe.each(foldersIn(root))('%s', (rule) => {
+  test.each(foldersIn(join(root, rule)))('%s', (name) => {
+    const folder = join(root, rule, name)
+    expect(findingsIn(folder)).toBe(readFileSync(join(folder, 'expected.txt'), 'utf8'))
+  })
+})

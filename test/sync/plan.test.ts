@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { rolesAt } from '../../src/access/holders.ts'
+import { bind } from '../../src/sync/bind.ts'
+import { digestOf, plan, type Planned, type TargetInput } from '../../src/sync/plan.ts'
+import { applyAll } from '../../src/sync/simulate.ts'
+import type { State } from '../../src/model/state.ts'
+import {
+  catalogOf,
+  holdersOf,
+  liveOf,
+  now,
+  permissionOf,
+  predefinedOf,
+  stateOf,
+  targetOf,
+  tombstoneOf,
+  type HolderGiven,
+  type TargetGiven
+} from '../support/builders.ts'
+import { organisations } from '../support/organisations.ts'
+
+const ana = 'ana@example.org'
+const bo = 'bo@example.org'
+const everything = { operations: ['invite'] } as const
+
+interface Given extends TargetGiven {
+  readonly actual: State
+  readonly people?: Readonly<Record<string, readonly string[] | HolderGiven>>
+}
+
+const inputOf = ({ actual, people = {}, ...given }: Given): TargetInput => {
+  const target = targetOf(given)
+  const live = liveOf(actual)
+  return {
+    target,
+    holders: holdersOf(people),
+    bound: bind(target, live, new Map()),
+    evidence: live.evidence,
+    capabilities: everything
+  }
+}
+
+const planned = (...given: readonly Given[]): Planned => plan({ now, targets: given.map(inputOf) })
+
+const roles = { a: {}, b: {} }
+const live = { a: { grants: { 'leads.view': 'own' } }, b: { grants: { 'leads.view': 'all' } } }
+const catalog = catalogOf({ permissions: [permissionOf('leads.view', { scopes: ['own', 'team', 'all'] })] })
+
+describe('a plan', () => {
+  test('says what is done, why, where that is written, and who gains', () => {
+    const actual = stateOf(live, { [ana]: ['a'] })
+    const people = { [ana]: { roles: [{ role: 'b', period: { from: 0, until: now + 1 }, reason: 'covers a leave' }] } }
+    const { plan: made, refusals } = planned({ catalog, roles, actual, people })
+    expect(refusals).toEqual([])
+    expect(made.operations.map(({ kind, role, user, reason, source }) => [kind, role, user, reason, source?.file])).toEqual([
+      ['unassign', 'a', ana, 'no line or job function gives this role', 'policies/assignments.yaml'],
+      ['assign', 'b', ana, 'covers a leave', 'policies/assignments.yaml']
+    ])
+    expect(made.access).toMatchObject([{ user: ana, gained: [{ permission: 'leads.view', scope: 'all', was: 'own' }], lost: [] }])
+    expect(made.targets).toEqual([{ id: 'desk-production', platform: 'desk', connector: 'sandbox', operations: 2, adopt: [] }])
+    expect(made.validUntil).toBe(new Date(now + 1).toISOString())
+  })
+
+  test('is empty where all is as declared', () => {
+    const made = planned({ catalog, roles, actual: stateOf(live, { [ana]: ['a'] }), people: { [ana]: ['a'] } }).plan
+    expect(made).toMatchObject({ operations: [], access: [], effects: [], waiting: [], unlisted: [], validUntil: null })
+  })
+
+  test('goes through its targets by name', () => {
+    const actual = stateOf(live, { [ana]: ['a'] })
+    const one = { catalog, roles, actual, people: { [ana]: ['b'] } }
+    const made = planned({ ...one, document: { id: 'z' } }, { ...one, document: { id: 'k' } }).plan
+    expect(made.operations.map(({ target }) => target)).toEqual(['k', 'k', 'z', 'z'])
+    expect(made.targets.map(({ id }) => id)).toEqual(['k', 'z'])
+  })
+
+  test('has a digest of what decides, and not of where it is written', () => {
+    const actual = stateOf(live, { [ana]: ['a'] })
+    const made = planned({ catalog, roles, actual, people: { [ana]: ['b'] } }).plan
+    expect(made.digest).toMatch(/^sha256:[0-9a-f]{64}$/)
+    expect(digestOf(made)).toBe(made.digest)
+    const moved = made.operations.map((operation) => ({ ...operation, source: null }))
+    expect(digestOf({ ...made, operations: moved })).toBe(made.digest)
+    expect(digestOf({ ...made, operations: made.operations.slice(1) })).not.toBe(made.digest)
+    expect(digestOf({ ...made, validUntil: '2027-01-01T00:00:00.000Z' })).not.toBe(made.digest)
+    expect(digestOf({ ...made, access: [] })).not.toBe(made.digest)
+    expect(digestOf({ ...made, guards: [] })).not.toBe(made.digest)
+  })
+
+  test('names people without an account where nothing can make one', () => {
+    const input = { ...inputOf({ roles, actual: stateOf(live), people: { [ana]: ['a'] } }), capabilities: { operations: [] } }
+    const made = plan({ now, targets: [input] }).plan
+    expect(made.waiting).toEqual([{ target: 'desk-production', user: ana, reason: 'has no account on `desk-production`' }])
+    expect(made.operations).toEqual([])
+  })
+})
+
+describe('a plan is refused', () => {
+  test('with the words of whatever refuses it', () => {
+    const actual = stateOf({ ...live, 7: { title: 'a' }, 8: { title: 'A' }, x: {} }, { [bo]: ['x'] })
+    const { refusals } = planned({ roles: { b: {}, c: { title: 'A' } }, removed: [tombstoneOf('x', null)], actual })
+    expect(refusals.map(({ message }) => message.split(':')[0])).toEqual([
+      'two roles on `desk-production` could be `c`',
+      '`x` is to be removed from `desk-production`, but is still held by `bo@example.org`'
+    ])
+  })
+
+  test('where there is no order', () => {
+    const actual = stateOf({ a: { title: 'One' }, b: { title: 'Two' } })
+    const { refusals, plan: made } = planned({ roles: { a: { title: 'Two' }, b: { title: 'One' } }, actual })
+    expect(refusals[0]?.message).toContain('no order that the platform accepts')
+    expect(made.operations).toEqual([])
+  })
+
+  test('where it takes something away because of a read that is not whole', () => {
+    const evidence = { complete: false, pages: 2, note: 'page 3 did not come' }
+    const withEvidence = (people: Given['people']): Planned =>
+      plan({ now, targets: [{ ...inputOf({ roles, actual: stateOf(live, { [ana]: ['a'] }), people: people ?? {} }), evidence }] })
+    expect(withEvidence({ [ana]: [] }).refusals[0]?.message).toBe(
+      '`desk-production` was not read whole, so nothing may be taken away: page 3 did not come'
+    )
+    expect(withEvidence({ [ana]: ['a', 'b'] }).refusals).toEqual([])
+  })
+})
+
+describe('what follows for people', () => {
+  const effect = { when: 'next-sign-in', signInAgain: 'holders', note: 'as the manual says' } as const
+  const strict = catalogOf({
+    permissions: [permissionOf('leads.view', { scopes: ['own', 'team', 'all'] })],
+    roles: [predefinedOf('basic')],
+    rolesPerUser: { min: 1, max: null },
+    fallbackRole: 'basic',
+    effects: { roleChange: effect, assignment: effect },
+    checklists: { roleChange: ['review what they can see'], onboarding: ['set up two-factor sign-in'] }
+  })
+
+  test('who signs in again, who gets the fallback role, what is left to do', () => {
+    const actual = stateOf(
+      { ...live, basic: { title: 'Basic', predefined: true } },
+      { [ana]: ['a'], [bo]: ['b'], 'cy@example.org': { roles: ['a'], active: false }, 'di@example.org': ['basic'] }
+    )
+    const changed = { a: { grants: { 'leads.view': 'all' } }, b: { document: { onboarding: ['campaign training'] } } }
+    const people = { [bo]: [], 'eve@example.org': ['b'] }
+    const [effects] = planned({ catalog: strict, roles: changed, actual, people }).plan.effects
+    expect(effects).toEqual({
+      target: 'desk-production',
+      takesEffect: [
+        'changes to a role act from the next sign-in: as the manual says',
+        'changes to who has a role act from the next sign-in: as the manual says'
+      ],
+      signInAgain: [ana, bo],
+      fallback: [{ user: bo, role: 'basic' }],
+      checklists: [
+        { title: 'after a change of roles', steps: ['review what they can see'] },
+        { title: 'new on Desk: eve@example.org', steps: ['set up two-factor sign-in'] },
+        { title: 'b: eve@example.org', steps: ['campaign training'] }
+      ]
+    })
+  })
+
+  test('nobody, where the catalog does not say so', () => {
+    const actual = stateOf(live, { [ana]: ['a'] })
+    const [effects] = planned({ catalog, roles, actual, people: { [ana]: ['b'] } }).plan.effects
+    expect(effects).toMatchObject({ signInAgain: [], fallback: [], checklists: [] })
+  })
+})
+
+describe('for any organisation', () => {
+  const inputs = organisations.map(({ target, actual, holders }): TargetInput => {
+    const read = liveOf(actual)
+    return { target, holders, bound: bind(target, read, new Map()), evidence: read.evidence, capabilities: everything }
+  })
+
+  test('a plan that is carried out leaves nothing to do, managed people have exactly their roles, and nobody else changes', () => {
+    let refused = 0
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const { target, holders, bound } = input
+        const { plan: made, refusals } = plan({ now, targets: [input] })
+        if (refusals.length > 0) {
+          refused += 1
+          return
+        }
+        const reached = applyAll(target.catalog, bound.state, made.operations)
+        const again = plan({ now, targets: [{ ...input, bound: { ...bound, state: reached } }] })
+        expect(again.refusals).toEqual([])
+        expect(again.plan.operations).toEqual([])
+        expect(again.plan.access).toEqual([])
+        for (const [user, account] of reached.accounts) {
+          const holder = holders.get(user)
+          if (holder?.status === 'active') {
+            expect(account.roles).toEqual(rolesAt(target, holder, now))
+            expect(account.active).toBe(true)
+          } else if (holder) expect(account.active).toBe(false)
+          else if (target.document?.manage.assignments === 'declared') {
+            const before = bound.state.accounts.get(user)
+            const kept = [...(before?.roles.keys() ?? [])].filter((role) => !target.removed.has(role))
+            expect([...account.roles.keys()]).toEqual(expect.arrayContaining(kept))
+            expect(account.active).toBe(before?.active)
+          }
+        }
+      }),
+      { numRuns: 1000 }
+    )
+    expect(refused).toBeLessThan(500)
+  })
+
+  test('the same inputs give the same bytes', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const turned = new Map([...input.holders].reverse())
+        const first = plan({ now, targets: [input] })
+        expect(JSON.stringify(plan({ now, targets: [{ ...input, holders: turned }] }))).toBe(JSON.stringify(first))
+      })
+    )
+  })
+})
