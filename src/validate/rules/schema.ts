@@ -14,7 +14,7 @@ export const rule: Rule = {
   summary: 'a document that does not have the shape of its kind',
   explanation:
     'Every document says `apiVersion` and `kind`, and has the fields of that kind and no others; a misspelt field would otherwise be a rule that silently does not hold. The schemas in `schemas/` list every field, and an editor that knows them completes while you type. Guardrails cannot change or waive a rule that is fixed: what it reports could not be carried out on any platform.',
-  basis: 'JSON Schema 2020-12',
+  basis: 'the JSON Schemas of the documents (draft 2020-12)',
   *check({ policy }) {
     yield* policy.problems.schema
     yield* fixedRules(policy)
