@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseInvocation } from './commands/arguments.ts'
 import type { CommandSpec, Environment, ExitCode } from './commands/command.ts'
-import { commandHelp, programHelp, unknownCommand } from './commands/help.ts'
+import { commandHelp, findCommand, programHelp } from './commands/help.ts'
 import { commands } from './commands/list.ts'
 import { CannotRun } from './model/errors.ts'
 import { safe } from './reporters/safe.ts'
@@ -12,15 +12,17 @@ import { processEnvironment } from './world/environment.ts'
 const main = async (args: readonly string[]): Promise<ExitCode> => {
   const [name, ...rest] = args
   if (name === '--version' || name === '-v') return print(`${version}\n`)
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(programHelp(commands))
-  const spec = commands.find((command) => command.name === name)
-  if (!spec) {
-    const { message, help } = unknownCommand(name, commands)
-    throw new CannotRun(message, help)
-  }
-  if (rest.includes('--help') || rest.includes('-h')) return print(commandHelp(spec))
-  return run(spec, rest)
+  if (name === undefined || asksForHelp(name)) return print(programHelp(commands))
+  if (name === 'help') return print(helpOn(rest))
+  const spec = findCommand(name, commands)
+  return rest.some(asksForHelp) ? print(commandHelp(spec)) : run(spec, rest)
 }
+
+const asksForHelp = (argument: string): boolean => argument === '--help' || argument === '-h'
+
+/** `rolewright help [COMMAND]`. */
+const helpOn = ([name]: readonly string[]): string =>
+  name === undefined || asksForHelp(name) ? programHelp(commands) : commandHelp(findCommand(name, commands))
 
 /** Beside the folder that this file runs from, in the repository as in the package. */
 const schemas = join(import.meta.dirname, '..', 'schemas')
@@ -48,6 +50,11 @@ const explain = (error: unknown): void => {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   process.stderr.write(`rolewright: this is a defect of the program, please report it\n${stack}\n`)
 }
+
+/** Whoever reads the answer may stop early (`rolewright plan | head`); the exit code stays what it is. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 main(process.argv.slice(2)).then(
   (exit) => {

@@ -63,16 +63,25 @@ export const riskOf = (catalog: Catalog, permission: string): Risk => {
 }
 
 /** The roles of an active account, sorted; the fallback role where it has none. */
-const heldBy = (catalog: Catalog, account: AccountState | undefined): readonly (readonly [string, string | null])[] => {
+const heldBy = (
+  catalog: Catalog,
+  account: AccountState | undefined
+): readonly (readonly [string, string | null])[] => {
   if (!account?.active) return []
   if (account.roles.size > 0) return [...account.roles].sort(([a], [b]) => (a < b ? -1 : 1))
   return catalog.fallbackRole === null ? [] : [[catalog.fallbackRole, null]]
 }
 
-const unknownRole = (id: string): GivingRole => ({ id, scope: null, grants: new Map([[undocumented(id), on]]) })
+const unknownRole = (id: string): GivingRole => ({
+  id,
+  scope: null,
+  grants: new Map([[undocumented(id), on]])
+})
 
 const atScope = (grants: Grants, scope: string | null): Grants =>
-  scope === null ? grants : new Map([...grants].map(([permission, value]) => [permission, value === on ? scope : value]))
+  scope === null
+    ? grants
+    : new Map([...grants].map(([permission, value]) => [permission, value === on ? scope : value]))
 
 /** Adds what follows from the grants by `implies`, at a scope as wide as what brings it. */
 const closure = (catalog: Catalog, grants: Grants): Grants => {

@@ -14,7 +14,7 @@ export const applyCommand = async (invocation: Invocation, environment: Environm
   if (stopsHere(organisation.findings)) return reportFindings(organisation, invocation, environment)
   const { style, say } = environment
   say(`${summaryLine(summarise(organisation.findings, organisation.policy.documents), style)}\n`)
-  const opened = await planOrganisation(organisation, invocation, environment)
+  const opened = withholding(await planOrganisation(organisation, invocation, environment))
   say(showPlan(opened.planned, organisation, environment))
   if (isRefused(opened.planned)) return { exit: 3, output: answer(invocation, environment, opened, null) }
   if (opened.planned.plan.operations.length > 0 && !(await agreed(invocation, environment))) {
@@ -22,6 +22,20 @@ export const applyCommand = async (invocation: Invocation, environment: Environm
   }
   const applied = await carryOut(opened, environment)
   return { exit: applied.complete ? 0 : 4, output: answer(invocation, environment, opened, applied) }
+}
+
+/** A target may leave its changes to the Action, which checks approvals; nobody has proven them on a terminal. */
+const withholding = (opened: PlannedOrganisation): PlannedOrganisation => {
+  const { planned } = opened
+  const withheld = opened.open
+    .filter(({ target }) => target.document?.apply === 'action')
+    .filter(({ target }) => planned.plan.operations.some((operation) => operation.target === target.id))
+    .map(({ target }) => ({
+      target: target.id,
+      message: `changes of \`${target.id}\` are carried out by the GitHub Action only (\`apply: action\`)`,
+      help: 'open a pull request; it is carried out after the merge'
+    }))
+  return { ...opened, planned: { ...planned, refusals: [...planned.refusals, ...withheld] } }
 }
 
 const agreed = async (invocation: Invocation, environment: Environment): Promise<boolean> => {

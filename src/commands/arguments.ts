@@ -22,13 +22,17 @@ export const parseInvocation = (spec: CommandSpec, args: readonly string[]): Inv
     if (token.kind !== 'option') continue
     const option = findOption(spec, token.name, token.rawName)
     if (option.value === null) {
-      if (token.value !== undefined) throw new CannotRun(`\`${token.rawName}\` takes no value`, `write \`--${option.name}\` alone`)
+      if (token.value !== undefined)
+        throw new CannotRun(`\`${token.rawName}\` takes no value`, `write \`--${option.name}\` alone`)
       switches.add(option.name)
     } else values[option.name] = checkValue(option, token.value)
   }
   const tooMany = operands[spec.maxOperands]
   if (tooMany !== undefined) {
-    throw new CannotRun(`\`rolewright ${spec.name}\` does not know what to do with \`${tooMany}\``, usage(spec))
+    throw new CannotRun(
+      `\`rolewright ${spec.name}\` does not know what to do with \`${tooMany}\``,
+      usage(spec)
+    )
   }
   return { operands, values, switches }
 }

@@ -1,3 +1,4 @@
+import { CannotRun } from '../model/errors.ts'
 import { nearest } from '../model/nearest.ts'
 import type { CommandSpec } from './command.ts'
 import { usage } from './arguments.ts'
@@ -23,16 +24,32 @@ export const programHelp = (commands: readonly CommandSpec[]): string => {
 export const commandHelp = (spec: CommandSpec): string => {
   const names = spec.options.map(({ name, value }) => `--${name}${value === null ? '' : ` ${value}`}`)
   const width = Math.max(0, ...names.map((name) => name.length))
-  const options = spec.options.map(({ summary }, index) => `  ${(names[index] ?? '').padEnd(width)}  ${summary}`)
+  const options = spec.options.map(
+    ({ summary }, index) => `  ${(names[index] ?? '').padEnd(width)}  ${summary}`
+  )
   return [usage(spec), '', spec.summary, '', ...options, ''].join('\n')
 }
 
-/** One sentence for a command that does not exist, with the nearest that does. */
-export const unknownCommand = (name: string, commands: readonly CommandSpec[]): { message: string; help: string } => {
+/** The command of that name. Throws `CannotRun` with the nearest that exists. */
+export const findCommand = (name: string, commands: readonly CommandSpec[]): CommandSpec => {
+  const found = commands.find((command) => command.name === name)
+  if (found) return found
   const names = commands.map((command) => command.name)
+  if (name.startsWith('-')) throw unknownOption(name)
   const near = nearest(name, names)
-  return {
-    message: `there is no command \`${name}\``,
-    help: near === null ? `commands: ${names.join(', ')}` : `did you mean \`rolewright ${near}\`?`
-  }
+  throw new CannotRun(
+    `there is no command \`${name}\``,
+    near === null ? `commands: ${names.join(', ')}` : `did you mean \`rolewright ${near}\`?`
+  )
+}
+
+/** Options come after the command; only these two stand alone. */
+const unknownOption = (name: string): CannotRun => {
+  const near = nearest(name, ['--help', '--version'])
+  return new CannotRun(
+    `there is no option \`${name}\``,
+    near === null
+      ? 'options come after the command: `rolewright COMMAND [options]`'
+      : `did you mean \`rolewright ${near}\`?`
+  )
 }

@@ -85,7 +85,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'schema',
     operands: '[NAME]',
-    summary: 'lists the JSON Schemas of the documents, or prints one',
+    summary: 'lists the JSON Schemas of documents, answers and files, or prints one',
     options: [policies],
     maxOperands: 1,
     load: async () => (await import('./reference.ts')).schemaCommand

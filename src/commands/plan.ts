@@ -1,7 +1,10 @@
+import { resolve, sep } from 'node:path'
+import { CannotRun } from '../model/errors.ts'
 import { planJson } from '../reporters/plan-json.ts'
 import { planPretty } from '../reporters/plan.ts'
 import { plan, type Planned } from '../sync/plan.ts'
 import type { Environment, Invocation, Outcome } from './command.ts'
+import { policyFolder } from './folders.ts'
 import { openOrganisation, type Organisation } from './organisation.ts'
 import { chooseTargets, openTargets, type OpenTarget } from './targets.ts'
 import { reportFindings, stopsHere } from './validate.ts'
@@ -15,14 +18,26 @@ export interface PlannedOrganisation {
 
 /** `rolewright plan`: what would change, and for whom. Exit 1 with `--check` where anything would; 3 where it is refused. */
 export const planCommand = async (invocation: Invocation, environment: Environment): Promise<Outcome> => {
+  const out = outFile(invocation, environment)
   const organisation = openOrganisation(invocation, environment)
   if (stopsHere(organisation.findings)) return reportFindings(organisation, invocation, environment)
   const { planned } = await planOrganisation(organisation, invocation, environment)
   const json = planJson(planned, organisation.locate)
-  const out = invocation.values['out']
-  if (out !== undefined) environment.writeFile(out, json)
+  if (out !== null) environment.writeFile(out, json)
   const pretty = invocation.values['format'] !== 'json'
-  return { exit: exitOf(planned, invocation), output: pretty ? showPlan(planned, organisation, environment) : json }
+  return {
+    exit: exitOf(planned, invocation),
+    output: pretty ? showPlan(planned, organisation, environment) : json
+  }
+}
+
+/** Where the plan goes. Never among the documents: it could take the place of one. */
+const outFile = (invocation: Invocation, environment: Environment): string | null => {
+  const out = invocation.values['out']
+  if (out === undefined) return null
+  const file = resolve(environment.folder, out)
+  if (!file.startsWith(`${policyFolder(invocation, environment)}${sep}`)) return file
+  throw new CannotRun(`\`${out}\` lies among the documents`, 'name a file outside of the policy folder')
 }
 
 /** Chooses, reads and plans the targets of an organisation without errors. All are read before anything is written anywhere. */

@@ -29,19 +29,23 @@ export const catalogCommand = async (invocation: Invocation, environment: Enviro
 }
 
 /** `rolewright rules [ID]`: the rules, or what one of them means. */
-export const rulesCommand = async (invocation: Invocation, { style, width }: Environment): Promise<Outcome> => {
+export const rulesCommand = async (
+  invocation: Invocation,
+  { style, width }: Environment
+): Promise<Outcome> => {
   const json = invocation.values['format'] === 'json'
   const [id] = invocation.operands
-  if (id === undefined) return fine(json ? toJson(rules.map(describeRule)) : rulesPretty(rules, { style, width }))
+  if (id === undefined)
+    return fine(json ? toJson(rules.map(describeRule)) : rulesPretty(rules, { style, width }))
   const rule = find('rule', id, new Map(rules.map((known) => [known.id, known])))
   return fine(json ? toJson(describeRule(rule)) : rulePretty(rule, { style, width }))
 }
 
-/** `rolewright schema [NAME]`: the JSON Schemas of the documents; `role/PLATFORM` lists that platform's permissions. */
+/** `rolewright schema [NAME]`: the JSON Schemas of documents, answers and files; `role/PLATFORM` lists that platform's permissions. */
 export const schemaCommand = async (invocation: Invocation, environment: Environment): Promise<Outcome> => {
   const [name] = invocation.operands
   const catalogs = knownCatalogs(invocation, environment)
-  const names = [...documentSchemas, ...[...catalogs.keys()].map((id) => `role/${id}`)]
+  const names = [...writtenSchemas, ...[...catalogs.keys()].map((id) => `role/${id}`)]
   if (name === undefined) return fine(`${names.join('\n')}\n`)
   if (!names.includes(name)) throw unknown('schema', name, names)
   const general = environment.readSchema(name.startsWith('role/') ? 'role' : name)
@@ -51,7 +55,8 @@ export const schemaCommand = async (invocation: Invocation, environment: Environ
   return fine(toJson(roleSchema(catalog, JSON.parse(general) as Schema)))
 }
 
-const documentSchemas = [
+/** The schemas of the package as they stand in its folder; those of roles on a platform are made from its catalog. */
+const writtenSchemas: readonly string[] = [
   'access-tests',
   'assignments',
   'guardrails',
@@ -59,7 +64,13 @@ const documentSchemas = [
   'people',
   'platform',
   'role',
-  'target'
+  'target',
+  'answers/apply',
+  'answers/catalog',
+  'answers/plan',
+  'answers/rules',
+  'answers/validate',
+  'files/sandbox'
 ]
 
 /** The built-in platforms, and the organisation's own where the policy folder can be read. */
@@ -98,7 +109,10 @@ const find = <T>(what: string, name: string, known: ReadonlyMap<string, T>): T =
 const unknown = (what: string, name: string, names: readonly string[]): CannotRun => {
   const near = nearest(name, names)
   const all = `${what}s: ${names.join(', ')}`
-  return new CannotRun(`there is no ${what} \`${name}\``, near === null ? all : `did you mean \`${near}\`? ${all}`)
+  return new CannotRun(
+    `there is no ${what} \`${name}\``,
+    near === null ? all : `did you mean \`${near}\`? ${all}`
+  )
 }
 
 const fine = (output: string): Outcome => ({ exit: 0, output })

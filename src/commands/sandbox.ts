@@ -1,3 +1,4 @@
+import { ConnectorError, type Store } from '../model/connector.ts'
 import { CannotRun } from '../model/errors.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Environment, Invocation, Outcome } from './command.ts'
@@ -8,22 +9,41 @@ export const sandboxCommand = async (invocation: Invocation, environment: Enviro
   const [action, ...names] = invocation.operands
   if (action !== 'reset') {
     throw new CannotRun(
-      action === undefined ? '`rolewright sandbox` needs to know what to do' : `\`rolewright sandbox\` cannot \`${action}\``,
+      action === undefined
+        ? '`rolewright sandbox` needs to know what to do'
+        : `\`rolewright sandbox\` cannot \`${action}\``,
       'write `rolewright sandbox reset`, and the targets where not all are meant'
     )
   }
   const { store } = environment.world(policyFolder(invocation, environment), '')
+  return reachable(() => reset(store, names))
+}
+
+const reset = (store: Store, names: readonly string[]): Outcome => {
   const present = store.list('sandbox').flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : []))
   for (const name of names) if (!present.includes(name)) throw unknownTenant(name, present)
   const chosen = names.length > 0 ? names : present
   for (const name of chosen) store.remove(`sandbox/${name}.json`)
-  const output = chosen.length > 0 ? `thrown away: ${chosen.join(', ')}\n` : 'there is no embedded tenant yet\n'
+  const output =
+    chosen.length > 0 ? `thrown away: ${chosen.join(', ')}\n` : 'there is no embedded tenant yet\n'
   return { exit: 0, output }
+}
+
+const reachable = <Value>(action: () => Value): Value => {
+  try {
+    return action()
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error
+    throw new CannotRun(error.message, 'give back the right to change that folder, and run again', {
+      cause: error
+    })
+  }
 }
 
 const unknownTenant = (name: string, present: readonly string[]): CannotRun => {
   const near = nearest(name, present)
-  const known = present.length > 0 ? `embedded tenants: ${present.join(', ')}` : 'there is no embedded tenant yet'
+  const known =
+    present.length > 0 ? `embedded tenants: ${present.join(', ')}` : 'there is no embedded tenant yet'
   return new CannotRun(
     `there is no embedded tenant \`${name}\``,
     near === null ? known : `did you mean \`${near}\`? ${known}`

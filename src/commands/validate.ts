@@ -18,7 +18,8 @@ export const validateCommand = async (invocation: Invocation, environment: Envir
 }
 
 /** Whether the documents hold an error, so that nothing may be planned from them. */
-export const stopsHere = (findings: readonly Finding[]): boolean => findings.some(({ severity }) => severity === 'error')
+export const stopsHere = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === 'error')
 
 /** The findings in the format that is asked for, with exit code 1. */
 export const reportFindings = (
@@ -28,7 +29,9 @@ export const reportFindings = (
 ): Outcome => {
   const summary = summarise(findings, policy.documents)
   const json = invocation.values['format'] === 'json'
-  const output = json ? findingsJson(findings, summary) : findingsPretty(findings, summary, { style, source: text })
+  const output = json
+    ? findingsJson(findings, summary)
+    : findingsPretty(findings, summary, { style, source: text })
   return { exit: 1, output }
 }
 

@@ -15,7 +15,8 @@ export const assign = (target: Target, tenant: Tenant, user: string, wanted: Wan
   if (!account || !wanted) return noAccount(user)
   const { max } = target.catalog.rolesPerUser
   const names = [...account.roles.keys()].map((role) => titleOf(tenant, role)).join(', ')
-  if (account.roles.has(wanted.role)) return `\`${user}\` already has the role ${titleOf(tenant, wanted.role)}`
+  if (account.roles.has(wanted.role))
+    return `\`${user}\` already has the role ${titleOf(tenant, wanted.role)}`
   if (max === 1 && account.roles.size > 0) {
     return `\`${user}\` has the role ${names}: ${target.catalog.title} allows one role for each person, so the next takes its place`
   }
@@ -40,7 +41,8 @@ export const unassign = (target: Target, tenant: Tenant, user: string, role: str
   if (left.length === 0 && fallbackRole === role) {
     return `\`${user}\` has no other role than ${titleOf(tenant, role)}, which everybody without another one has`
   }
-  if (fallbackRole !== null) return withRoles(tenant, account, left.length > 0 ? left : [[fallbackRole, null]])
+  if (fallbackRole !== null)
+    return withRoles(tenant, account, left.length > 0 ? left : [[fallbackRole, null]])
   if (left.length < rolesPerUser.min) {
     return `${titleOf(tenant, role)} is the last role of \`${user}\`, and ${target.catalog.title} wants ${rolesPerUser.min} for each person`
   }
@@ -66,7 +68,8 @@ export const setRole = (target: Target, tenant: Tenant, user: string, wanted: Wa
 export const setUnit = (tenant: Tenant, user: string, wanted: Wanted): Answer => {
   const account = tenant.accounts.get(user)
   if (!account || !wanted) return noAccount(user)
-  if (!account.roles.has(wanted.role)) return `\`${user}\` does not have the role ${titleOf(tenant, wanted.role)}`
+  if (!account.roles.has(wanted.role))
+    return `\`${user}\` does not have the role ${titleOf(tenant, wanted.role)}`
   return withRoles(tenant, account, [...account.roles, [wanted.role, wanted.unit]])
 }
 
@@ -87,7 +90,8 @@ export const reactivate = (tenant: Tenant, user: string): Answer => setActive(te
 const setActive = (tenant: Tenant, user: string, active: boolean): Answer => {
   const account = tenant.accounts.get(user)
   if (!account) return noAccount(user)
-  if (account.active === active) return `the account of \`${user}\` is ${active ? 'active' : 'inactive'} already`
+  if (account.active === active)
+    return `the account of \`${user}\` is ${active ? 'active' : 'inactive'} already`
   return withAccount(tenant, { ...account, active })
 }
 
@@ -108,7 +112,8 @@ const refuseRole = ({ catalog }: Target, tenant: Tenant, role: string): string |
   if (predefined?.reserved) {
     return `${titleOf(tenant, role)} belongs to the staff of ${catalog.title}: a customer neither gives nor takes it`
   }
-  if (predefined?.assignable === false) return `${titleOf(tenant, role)} is neither given nor taken by a customer`
+  if (predefined?.assignable === false)
+    return `${titleOf(tenant, role)} is neither given nor taken by a customer`
   return null
 }
 

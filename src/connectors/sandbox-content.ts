@@ -6,7 +6,12 @@ import type { Target } from '../model/target.ts'
 import type { Tenant } from './sandbox-tenant.ts'
 
 /** Why the platform would not take this content for a role; null where it does. */
-export const refuseContent = (target: Target, tenant: Tenant, key: string, content: RoleContent): string | null => {
+export const refuseContent = (
+  target: Target,
+  tenant: Tenant,
+  key: string,
+  content: RoleContent
+): string | null => {
   if (content.reportsTo !== null && !tenant.roles.has(content.reportsTo)) {
     return `there is no role \`${content.reportsTo}\` to report to`
   }
@@ -14,10 +19,17 @@ export const refuseContent = (target: Target, tenant: Tenant, key: string, conte
   return refuseScope(target, tenant, key, content) ?? refuseGrants(target, tenant, key, content)
 }
 
-const refuseScope = ({ catalog }: Target, tenant: Tenant, key: string, { scope }: RoleContent): string | null => {
+const refuseScope = (
+  { catalog }: Target,
+  tenant: Tenant,
+  key: string,
+  { scope }: RoleContent
+): string | null => {
   if (scope === null) {
     const needed = catalog.scopePer === 'role' && catalog.customRoles.scopeRequired
-    return needed && !tenant.roles.get(key)?.predefined ? `a role on ${catalog.title} needs a scope of its own` : null
+    return needed && !tenant.roles.get(key)?.predefined
+      ? `a role on ${catalog.title} needs a scope of its own`
+      : null
   }
   if (catalog.scopePer === 'grant') return `a role on ${catalog.title} has no scope of its own`
   return catalog.scopes.some(({ id }) => id === scope) ? null : `there is no scope \`${scope}\``
@@ -58,7 +70,11 @@ const refuseValue = ({ document }: Target, permission: Permission, value: string
  * What breaks a requirement in one of the vendor's own roles is let through: a role may be made from that one. So is
  * what unknown content may well satisfy.
  */
-const refuseRequirements = ({ catalog }: Target, key: string, { scope, grants }: RoleContent): string | null => {
+const refuseRequirements = (
+  { catalog }: Target,
+  key: string,
+  { scope, grants }: RoleContent
+): string | null => {
   if (Object.keys(grants).some(isUndocumented)) return null
   const excepted = new Set([...catalog.roles.values()].flatMap(({ exceptions }) => exceptions))
   const access = roleAccess(catalog, { id: key, scope, grants: new Map(Object.entries(grants)) })

@@ -6,7 +6,12 @@ import { createRole, deleteRole, renameRole, updateRole } from './sandbox-roles.
 import type { Tenant } from './sandbox-tenant.ts'
 
 /** The tenant after an operation, or the sentence with which the platform refuses it. */
-export const perform = (target: Target, tenant: Tenant, operation: Operation, keys: Keys): Tenant | string => {
+export const perform = (
+  target: Target,
+  tenant: Tenant,
+  operation: Operation,
+  keys: Keys
+): Tenant | string => {
   const { kind, after } = operation
   const role = operation.role === null ? '' : keys.role(operation.role)
   const user = operation.user === null ? '' : keys.account(operation.user)

@@ -11,7 +11,12 @@ type Answer = Tenant | string
  * Makes a role. That a new role must start from an existing one (`basedOnRequired`) cannot be enforced here: an
  * operation carries the content, not where it came from.
  */
-export const createRole = (target: Target, tenant: Tenant, key: string, content: RoleContent | null): Answer => {
+export const createRole = (
+  target: Target,
+  tenant: Tenant,
+  key: string,
+  content: RoleContent | null
+): Answer => {
   const { catalog, document } = target
   if (!content) return noRole(key)
   if (tenant.roles.has(key)) return `there is a role \`${key}\` already`
@@ -30,7 +35,12 @@ export const createRole = (target: Target, tenant: Tenant, key: string, content:
 }
 
 /** Replaces what a role gives and to whom it reports. */
-export const updateRole = (target: Target, tenant: Tenant, key: string, content: RoleContent | null): Answer => {
+export const updateRole = (
+  target: Target,
+  tenant: Tenant,
+  key: string,
+  content: RoleContent | null
+): Answer => {
   const role = tenant.roles.get(key)
   if (!role || !content) return noRole(key)
   return (
@@ -57,7 +67,8 @@ export const deleteRole = (target: Target, tenant: Tenant, key: string): Answer 
   if (!role) return noRole(key)
   const refused = refuseChange(target, role, 'deletable', 'deleted')
   if (refused !== null) return refused
-  if (target.catalog.fallbackRole === key) return `\`${role.title}\` is what everybody without another role has`
+  if (target.catalog.fallbackRole === key)
+    return `\`${role.title}\` is what everybody without another role has`
   const child = [...tenant.roles.values()].find(({ reportsTo }) => reportsTo === key)
   if (child) return `\`${child.title}\` reports to \`${role.title}\``
   const holders = [...tenant.accounts.values()].filter(({ roles }) => roles.has(key))
@@ -68,7 +79,12 @@ export const deleteRole = (target: Target, tenant: Tenant, key: string): Answer 
   return withoutRole(target, tenant, key)
 }
 
-const stateOf = ({ title, scope, grants, reportsTo }: RoleContent): Omit<RoleState, 'id' | 'key' | 'predefined'> => ({
+const stateOf = ({
+  title,
+  scope,
+  grants,
+  reportsTo
+}: RoleContent): Omit<RoleState, 'id' | 'key' | 'predefined'> => ({
   title,
   scope,
   grants: new Map(Object.entries(grants)),
@@ -102,7 +118,8 @@ const refuseChange = (
 ): string | null => {
   const predefined = catalog.roles.get(key)
   if (!predefined) return null
-  if (predefined.reserved) return `\`${title}\` belongs to the staff of ${catalog.title} and cannot be ${done}`
+  if (predefined.reserved)
+    return `\`${title}\` belongs to the staff of ${catalog.title} and cannot be ${done}`
   return predefined[fact] ? null : `\`${title}\` comes with ${catalog.title} and cannot be ${done}`
 }
 

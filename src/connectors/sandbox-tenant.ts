@@ -35,7 +35,9 @@ export const readTenant = (name: string, text: string): Tenant => {
   const reader = readerOf(name)
   const file = reader.object(reader.json(text), 'the file')
   if (file['version'] !== 1) reader.damaged('`version` is not 1')
-  const roles = reader.array(file['roles'], 'roles').map((role, index) => readRole(reader, role, `roles[${index}]`))
+  const roles = reader
+    .array(file['roles'], 'roles')
+    .map((role, index) => readRole(reader, role, `roles[${index}]`))
   const accounts = reader
     .array(file['accounts'], 'accounts')
     .map((account, index) => readAccount(reader, account, `accounts[${index}]`))
@@ -71,14 +73,18 @@ const readAccount = (reader: Reader, value: unknown, at: string): AccountState =
 
 /** Reads values of a file and says where one is not what it should be. */
 interface Reader {
-  damaged(what: string): never
-  json(text: string): unknown
-  object(value: unknown, at: string): Readonly<Record<string, unknown>>
-  array(value: unknown, at: string): readonly unknown[]
-  text(value: unknown, at: string): string
-  textOrNull(value: unknown, at: string): string | null
-  flag(value: unknown, at: string): boolean
-  map<Value>(value: unknown, at: string, read: (entry: unknown, at: string) => Value): ReadonlyMap<string, Value>
+  readonly damaged: (what: string) => never
+  readonly json: (text: string) => unknown
+  readonly object: (value: unknown, at: string) => Readonly<Record<string, unknown>>
+  readonly array: (value: unknown, at: string) => readonly unknown[]
+  readonly text: (value: unknown, at: string) => string
+  readonly textOrNull: (value: unknown, at: string) => string | null
+  readonly flag: (value: unknown, at: string) => boolean
+  readonly map: <Value>(
+    value: unknown,
+    at: string,
+    read: (entry: unknown, at: string) => Value
+  ) => ReadonlyMap<string, Value>
 }
 
 const readerOf = (name: string): Reader => {
@@ -89,7 +95,7 @@ const readerOf = (name: string): Reader => {
   const expected = (what: string, at: string): never => damaged(`${at} is not ${what}`)
   const reader: Reader = {
     damaged,
-    json(text) {
+    json: (text) => {
       try {
         return JSON.parse(text)
       } catch (error) {
@@ -105,7 +111,9 @@ const readerOf = (name: string): Reader => {
     textOrNull: (value, at) => (value === null ? null : reader.text(value, at)),
     flag: (value, at) => (typeof value === 'boolean' ? value : expected('true or false', at)),
     map: (value, at, read) =>
-      new Map(Object.entries(reader.object(value, at)).map(([key, entry]) => [key, read(entry, `${at}.${key}`)]))
+      new Map(
+        Object.entries(reader.object(value, at)).map(([key, entry]) => [key, read(entry, `${at}.${key}`)])
+      )
   }
   return reader
 }

@@ -1,4 +1,9 @@
-import { ConnectorError, type Capabilities, type Connector, type ConnectorFactory } from '../model/connector.ts'
+import {
+  ConnectorError,
+  type Capabilities,
+  type Connector,
+  type ConnectorFactory
+} from '../model/connector.ts'
 import type { OperationKind } from '../model/operation.ts'
 import { freshTenant } from './sandbox-fresh.ts'
 import { perform } from './sandbox-perform.ts'

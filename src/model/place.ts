@@ -21,10 +21,11 @@ export interface Location {
 export type Locate = (place: Place) => Location
 
 /** The place of a child node: `child(at, 'roles', 0)`. Segments are escaped as RFC 6901 says. */
-export const child = (parent: Place, ...segments: readonly (string | number)[]): Place => ({
-  file: parent.file,
-  pointer: parent.pointer + segments.map((segment) => `/${escapeSegment(String(segment))}`).join('')
-})
+export const child = (parent: Place, ...segments: readonly (string | number)[]): Place => {
+  let pointer = parent.pointer
+  for (const segment of segments) pointer += `/${typeof segment === 'number' ? segment : escapeSegment(segment)}`
+  return { file: parent.file, pointer }
+}
 
 /** The same place, but the key of the entry instead of its value. */
 export const keyOf = (place: Place): Place => ({ ...place, part: 'key' })
@@ -36,4 +37,5 @@ export const segmentsOf = (pointer: string): string[] =>
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
 
-const escapeSegment = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1')
+const escapeSegment = (segment: string): string =>
+  /[~/]/.test(segment) ? segment.replaceAll('~', '~0').replaceAll('/', '~1') : segment

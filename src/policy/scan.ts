@@ -56,7 +56,7 @@ const notUtf8 = (file: string, bytes: Uint8Array): Problem => {
   const isWide = bytes.subarray(0, 4).includes(0) || (first >= 0xfe && second >= 0xfe)
   if (isWide)
     return { message: 'the file is not UTF-8; it looks like UTF-16 or UTF-32', help, at: startOf(file) }
-  const before = new TextDecoder().decode(bytes.subarray(0, firstBadByte(bytes)))
+  const before = new TextDecoder().decode(bytes.subarray(0, firstBadByte(bytes)), { stream: true })
   return {
     message: 'the file is not valid UTF-8 from here on',
     help,

@@ -32,7 +32,9 @@ export const applyPretty = ({ plan }: PlannedView, applied: AppliedView | null, 
   const lines = plan.targets
     .filter(({ operations }) => operations > 0)
     .map(({ id, operations }) => {
-      const done = applied.outcomes.filter(({ operation, result }) => operation.target === id && isDone(result)).length
+      const done = applied.outcomes.filter(
+        ({ operation, result }) => operation.target === id && isDone(result)
+      ).length
       const text = `${id}: ${done} of ${operations} changes done`
       return done === operations ? style.good(text) : style.bad(text)
     })
@@ -48,7 +50,11 @@ export const applyPretty = ({ plan }: PlannedView, applied: AppliedView | null, 
 }
 
 /** The same as JSON. */
-export const applyJson = ({ plan, refusals }: PlannedView, applied: AppliedView | null, locate: Locate): string => {
+export const applyJson = (
+  { plan, refusals }: PlannedView,
+  applied: AppliedView | null,
+  locate: Locate
+): string => {
   const result = applied && {
     complete: applied.complete,
     outcomes: applied.outcomes.map(({ operation, result: outcome, message }) => ({
@@ -69,5 +75,7 @@ const differenceLines = ({ left, outcomes, differences }: AppliedView, style: St
   const explained = new Set([...left, ...outcomes.map(({ operation }) => operation)].map(({ id }) => id))
   return differences
     .filter(({ id }) => !explained.has(id))
-    .map((operation) => style.warn(`${operation.target}: the read-back still lacks: ${describeOperation(operation)}`))
+    .map((operation) =>
+      style.warn(`${operation.target}: the read-back still lacks: ${describeOperation(operation)}`)
+    )
 }

@@ -21,11 +21,13 @@ export const codeFrame = (text: string, location: Location, { style, paint }: Fr
   if (meant === undefined) return ''
   const gutter = String(location.line + 1).length
   const start = meant.length > widest ? Math.max(0, location.column - 1 - before) : 0
-  const lineAt = (number: number): string => {
-    const line = lines[number - 1]
-    if (line === undefined || (number !== location.line && line.trim() === '')) return ''
-    const shown = start > 0 ? `…${clip(line.slice(start))}` : clip(line)
-    return `${style.faint(`${String(number).padStart(gutter)} |`)} ${safe(shown)}`.trimEnd() + '\n'
+  const lineAt = (number: number, line: string): string => {
+    const shown = safe(start > 0 ? `…${clip(line.slice(start))}` : clip(line))
+    return `${style.faint(`${String(number).padStart(gutter)} |`)} ${shown}`.trimEnd() + '\n'
+  }
+  const neighbour = (number: number): string => {
+    const line = lines[number - 1] ?? ''
+    return start > 0 || line.trim() === '' ? '' : lineAt(number, line)
   }
   const from = location.column - 1
   const until = location.endLine > location.line ? meant.length : location.endColumn - 1
@@ -33,7 +35,7 @@ export const codeFrame = (text: string, location: Location, { style, paint }: Fr
   const room = Math.max(1, widest - lead)
   const carets = '^'.repeat(Math.min(room, Math.max(1, width(safe(meant.slice(from, until))))))
   const pointer = `${style.faint(`${' '.repeat(gutter)} |`)} ${' '.repeat(lead)}${paint(carets)}\n`
-  return lineAt(location.line - 1) + lineAt(location.line) + pointer + lineAt(location.line + 1)
+  return neighbour(location.line - 1) + lineAt(location.line, meant) + pointer + neighbour(location.line + 1)
 }
 
 const clip = (line: string): string => (line.length > widest ? `${line.slice(0, widest - 1)}…` : line)

@@ -7,11 +7,19 @@ export const planJson = (
   locate: Locate
 ): string => `${JSON.stringify({ ...planObject(plan, locate), refusals }, null, 2)}\n`
 
-/** The plan with its sources as locations. */
+/** The plan with its sources as locations, keys in the order of the design. */
 export const planObject = (plan: Plan, locate: Locate): Record<string, unknown> => ({
-  ...plan,
+  version: plan.version,
+  digest: plan.digest,
+  validUntil: plan.validUntil,
+  targets: plan.targets,
   operations: plan.operations.map((operation) => ({
     ...operation,
     source: operation.source ? locate(operation.source) : null
-  }))
+  })),
+  access: plan.access,
+  unlisted: plan.unlisted,
+  guards: plan.guards,
+  effects: plan.effects,
+  waiting: plan.waiting
 })

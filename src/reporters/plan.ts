@@ -1,3 +1,4 @@
+import { isUndocumented, none, on } from '../model/grants.ts'
 import type { Locate } from '../model/place.ts'
 import type { Operation } from '../model/operation.ts'
 import type { AccessChange, AccessDelta, Plan, PlanEffects } from '../model/plan.ts'
@@ -36,8 +37,8 @@ export const planPretty = ({ plan, refusals }: PlanAnswer, view: PlanView): stri
 
 const syncLine = (inSync: number, all: number, { style }: PlanView): string => {
   if (inSync === 0) return ''
-  const which = inSync === all ? `${all === 1 ? 'the target is' : `all ${all} targets are`}` : `${inSync} of ${all} targets are`
-  return style.good(`${which} in sync`)
+  if (inSync < all) return style.good(`${inSync} of ${all} targets are in sync already`)
+  return style.good(all === 1 ? 'the target is in sync' : `all ${all} targets are in sync`)
 }
 
 /** People with the very same change are told together. */
@@ -68,8 +69,9 @@ const riskLine = (risk: Risk, deltas: readonly AccessDelta[]): string[] => {
 }
 
 const deltaText = ({ permission, scope, was }: AccessDelta): string => {
-  const reach = was !== null && was !== scope ? ` (${was} → ${scope})` : ['on', 'none'].includes(scope) ? '' : ` (${scope})`
-  return `${safe(permission)}${reach}`
+  if (isUndocumented(permission)) return `what ${safe(permission.split('.')[1] ?? '')} may do beyond its documents`
+  if (was !== null && was !== scope) return `${safe(permission)} (${was} → ${scope})`
+  return scope === on || scope === none ? safe(permission) : `${safe(permission)} (${scope})`
 }
 
 const targetSection = (plan: Plan, id: string, view: PlanView): string => {

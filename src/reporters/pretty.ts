@@ -36,7 +36,7 @@ const advice = ({ help, related, fixes }: Finding, style: Style): string =>
     ...(help === '' ? [] : [`${style.info('help')}: ${safe(help)}`]),
     ...related.map(({ message, location }) => `${style.info('see')}: ${where(location)} ${safe(message)}`),
     ...fixes.map(
-      ({ title, widens }) => `${style.info('fix')}: ${safe(title)}${widens ? ' (gives more access)' : ''}`
+      ({ title, widens }) => `${style.info('fix')}: ${safe(title)}${widens ? ' (may give more access)' : ''}`
     )
   ]
     .map((line) => `${line}\n`)

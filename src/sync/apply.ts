@@ -126,7 +126,10 @@ const carryOut = async (
   if (!site) return end('failed', `there is no way to ${tick(operation.target)}`)
   if (isAlready(site.target, site.bound.state, operation)) return end('already')
   if (!isAsPlanned(site.target.catalog, site.bound.state, operation)) {
-    return end('failed', `${tick(operation.target)} has changed since the plan was made: ${describe(operation)} no longer fits`)
+    return end(
+      'failed',
+      `${tick(operation.target)} has changed since the plan was made: ${describe(operation)} no longer fits`
+    )
   }
   if (!site.connector.capabilities.operations.includes(operation.kind)) {
     return end('refused', `the connector of ${tick(operation.target)} cannot do this: ${describe(operation)}`)
@@ -141,7 +144,8 @@ type End = (result: Outcome['result'], message?: string, read?: Site | null) => 
 
 const callAndCheck = async (site: Site, operation: Operation, end: End): Promise<Step> => {
   const error = await connectorError(site.connector.applyOperation(operation, site.bound.keys))
-  if (error && error.kind !== 'unknown') return end(error.kind === 'refused' ? 'refused' : 'failed', error.message)
+  if (error && error.kind !== 'unknown')
+    return end(error.kind === 'refused' ? 'refused' : 'failed', error.message)
   const expected = applyTo(site.target.catalog, subjectOf(site.bound.state, operation), operation)
   try {
     const read = await readBack(site)

@@ -26,7 +26,8 @@ export const contentOf = ({ title, scope, grants, reportsTo }: RoleState): RoleC
 })
 
 /** Whether two roles give the same and stand at the same place; their titles may differ. */
-export const sameContent = (a: RoleState, b: RoleState): boolean => sameAccess(a, b) && a.reportsTo === b.reportsTo
+export const sameContent = (a: RoleState, b: RoleState): boolean =>
+  sameAccess(a, b) && a.reportsTo === b.reportsTo
 
 /** Whether two roles give the same. */
 export const sameAccess = (a: RoleState, b: RoleState): boolean =>

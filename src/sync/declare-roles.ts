@@ -76,7 +76,12 @@ const refuseCreation = (target: Target, role: Role): Refusal | null =>
     help: 'if it was renamed there, write its title in the Role document; if it was deleted, remove the document'
   }
 
-const refuseChange = (target: Target, { predefined }: Role, from: RoleState, to: RoleState): Refusal | null => {
+const refuseChange = (
+  target: Target,
+  { predefined }: Role,
+  from: RoleState,
+  to: RoleState
+): Refusal | null => {
   if (!predefined) return null
   const refuse = (what: string): Refusal => ({
     target: target.id,
@@ -101,7 +106,8 @@ const refuseRemovals = (
     if (kept) refusals.push(refuseRemoval(target, id))
   }
   for (const { id, reportsTo } of roles.values()) {
-    if (reportsTo !== null && target.removed.has(reportsTo)) refusals.push(refuseOrphan(target, id, reportsTo))
+    if (reportsTo !== null && target.removed.has(reportsTo))
+      refusals.push(refuseOrphan(target, id, reportsTo))
   }
   return refusals
 }

@@ -20,7 +20,9 @@ export const describe = ({ kind, role, user, before, after }: Operation): string
     case 'unassign':
       return `take the role ${what} from ${who}`
     case 'set-role':
-      return isHeld(before) ? `move ${who} from ${tick(before.role)} to ${what}` : `give ${who} the role ${what}`
+      return isHeld(before)
+        ? `move ${who} from ${tick(before.role)} to ${what}`
+        : `give ${who} the role ${what}`
     case 'set-unit':
       return `change where ${who} has the role ${what} to ${tick(isHeld(after) ? (after.unit ?? 'everywhere') : '')}`
     case 'invite':

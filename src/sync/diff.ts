@@ -31,7 +31,11 @@ const roleChanges = (actual: State, desired: State): readonly Change[] =>
     changesOfRole(id, actual.roles.get(id), desired.roles.get(id))
   )
 
-const changesOfRole = (id: string, from: RoleState | undefined, to: RoleState | undefined): readonly Change[] => {
+const changesOfRole = (
+  id: string,
+  from: RoleState | undefined,
+  to: RoleState | undefined
+): readonly Change[] => {
   if (!from) return to ? [ofRole('create-role', id, null, contentOf(to))] : []
   if (!to) return [ofRole('delete-role', id, contentOf(from), null)]
   const changes: Change[] = []
@@ -77,7 +81,10 @@ const changesOfAccount = (
     const kind = to.active ? 'reactivate' : 'deactivate'
     changes.push(ofUser(kind, { active: from.active }, { active: to.active }))
   }
-  return [...changes, ...changesOfHeld(catalog, user, settled(catalog, from.roles), settled(catalog, to.roles))]
+  return [
+    ...changes,
+    ...changesOfHeld(catalog, user, settled(catalog, from.roles), settled(catalog, to.roles))
+  ]
 }
 
 const changesOfHeld = (catalog: Catalog, user: string, from: Held, to: Held): readonly Change[] => {

@@ -8,7 +8,8 @@ import type { Operation } from '../model/operation.ts'
 export const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value === 'object' && value !== null) return `{${members(value).join(',')}}`
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} is not a JSON number`)
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new TypeError(`${value} is not a JSON number`)
   const text = JSON.stringify(value)
   if (text === undefined) throw new TypeError(`a ${typeof value} has no place in JSON`)
   return text

@@ -5,7 +5,7 @@ import { isContent, isHeld } from './simulate.ts'
 /** One operation that has to come before another, and why; both by their place in the list. */
 export interface Edge {
   readonly first: number
-  readonly then: number
+  readonly second: number
   readonly because: string
 }
 
@@ -28,7 +28,7 @@ export const edgesOf = (operations: readonly Operation[]): readonly Edge[] => {
       ...titleEdges(index, operation, at),
       ...accountEdges(index, operation, at)
     ])
-    .filter(({ first, then }) => first !== then)
+    .filter(({ first, second }) => first !== second)
 }
 
 const indexOf = (operations: readonly Operation[]): Index => {
@@ -56,11 +56,16 @@ const freed = ({ before }: Operation): string | null => titleOf(before)
 const roleEdges = (index: Index, { before, after }: Operation, at: number): readonly Edge[] => {
   const needed = isHeld(after) ? after.role : isContent(after) ? after.reportsTo : null
   const left = isHeld(before) ? before.role : isContent(before) ? before.reportsTo : null
-  const because = isHeld(after) ? 'a role must exist before it is given' : 'a role must exist before another reports to it'
+  const because = isHeld(after)
+    ? 'a role must exist before it is given'
+    : 'a role must exist before another reports to it'
   const leaving = isHeld(before)
     ? 'its holders leave before a role is deleted'
     : 'no role may report to one that is deleted'
-  return [...edge(index.creates.get(needed ?? ''), at, because), ...edge(at, index.deletes.get(left ?? ''), leaving)]
+  return [
+    ...edge(index.creates.get(needed ?? ''), at, because),
+    ...edge(at, index.deletes.get(left ?? ''), leaving)
+  ]
 }
 
 const titleEdges = (index: Index, { kind, after }: Operation, at: number): readonly Edge[] => {
@@ -78,5 +83,5 @@ const accountEdges = (index: Index, { kind, user }: Operation, at: number): read
   ]
 }
 
-const edge = (first: number | undefined, then: number | undefined, because: string): readonly Edge[] =>
-  first === undefined || then === undefined ? [] : [{ first, then, because }]
+const edge = (first: number | undefined, second: number | undefined, because: string): readonly Edge[] =>
+  first === undefined || second === undefined ? [] : [{ first, second, because }]

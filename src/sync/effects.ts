@@ -52,7 +52,8 @@ const signInAgain = (
   const { roleChange, assignment } = catalog.effects
   const users = new Set<string>()
   if (assignment.signInAgain === 'holders') {
-    for (const { kind, user } of operations) if (user !== null && assignmentKinds.includes(kind)) users.add(user)
+    for (const { kind, user } of operations)
+      if (user !== null && assignmentKinds.includes(kind)) users.add(user)
   }
   if (roleChange.signInAgain === 'holders') {
     const changed = new Set(operations.flatMap(({ kind, role }) => (contentKinds.includes(kind) ? role : [])))
@@ -73,7 +74,9 @@ const fallbackGiven = (
 ): PlanEffects['fallback'] => {
   const role = catalog.fallbackRole
   if (role === null) return []
-  const given = new Set(operations.flatMap(({ user, after }) => (isHeld(after) && after.role === role ? user : [])))
+  const given = new Set(
+    operations.flatMap(({ user, after }) => (isHeld(after) && after.role === role ? user : []))
+  )
   const concerned = new Set(operations.flatMap(({ user }) => user ?? []))
   return [...concerned]
     .filter((user) => {

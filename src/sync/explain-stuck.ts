@@ -19,14 +19,20 @@ export const explainStuck = (
 ): string => {
   const open = queue.map((_, at) => at).filter((at) => !placed.has(at))
   const waits = new Map<number, Wait>()
-  for (const { first, then, because } of edges) {
-    if (!placed.has(first) && !placed.has(then) && !waits.has(then)) waits.set(then, { for: first, because })
+  for (const { first, second, because } of edges) {
+    if (!placed.has(first) && !placed.has(second) && !waits.has(second))
+      waits.set(second, { for: first, because })
   }
   for (const at of open) if (!waits.has(at)) waits.set(at, waitForRoom(target, queue, open, at))
   return words(queue, waits, open)
 }
 
-const waitForRoom = (target: Target, queue: readonly Operation[], open: readonly number[], at: number): Wait => {
+const waitForRoom = (
+  target: Target,
+  queue: readonly Operation[],
+  open: readonly number[],
+  at: number
+): Wait => {
   const operation = queue[at]
   const other = (kind: Operation['kind']): number | null =>
     open.find((index) => queue[index]?.kind === kind && queue[index]?.user === operation?.user) ?? null

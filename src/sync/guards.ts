@@ -21,7 +21,7 @@ export interface Guard {
   readonly id: string
   /** What is so where nothing is wrong. */
   readonly passed: string
-  objection(input: GuardInput): string | null
+  readonly objection: (input: GuardInput) => string | null
 }
 
 /** What every guard says about one target, in the order of {@link guards}. */
@@ -34,7 +34,7 @@ export const judge = (input: GuardInput): readonly GuardVerdict[] =>
 const protectedThings: Guard = {
   id: 'protected',
   passed: 'nothing protected is touched',
-  objection({ target, operations }) {
+  objection: ({ target, operations }) => {
     const { users = [], roles = [] } = target.document?.protected ?? {}
     const touched = operations.find(
       ({ user, role, before, after }) =>
@@ -50,12 +50,14 @@ const protectedThings: Guard = {
 const ownAccount: Guard = {
   id: 'own-account',
   passed: 'the account that the tool runs as is not touched',
-  objection({ target, actual, desired, operations }) {
+  objection: ({ target, actual, desired, operations }) => {
     if (operations.length === 0) return null
     const own = target.document?.runsAs ?? null
     const isEmbedded = (target.document?.connector ?? 'sandbox') === 'sandbox'
     if (own === null) {
-      return isEmbedded ? null : `${tick(target.id)} does not say in \`runsAs\` which account the tool has there`
+      return isEmbedded
+        ? null
+        : `${tick(target.id)} does not say in \`runsAs\` which account the tool has there`
     }
     if (!actual.accounts.has(own)) return `${tick(own)} (\`runsAs\`) has no account on ${tick(target.id)}`
     const touched = operations.find(({ user }) => user === own)

@@ -27,7 +27,7 @@ export const heap = (): Heap => {
       const last = values.pop()
       if (values.length === 0 || last === undefined) return smallest
       values[0] = last
-      for (let index = 0; ; ) {
+      for (let index = 0; ;) {
         const left = 2 * index + 1
         const child = at(left + 1) < at(left) ? left + 1 : left
         if (at(child) >= at(index)) return smallest

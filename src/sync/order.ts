@@ -76,12 +76,15 @@ const neededForDeletions = (operations: readonly Operation[]): ReadonlySet<strin
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const graphOf = (size: number, edges: readonly Edge[]): { readonly waits: number[]; readonly followers: number[][] } => {
+const graphOf = (
+  size: number,
+  edges: readonly Edge[]
+): { readonly waits: number[]; readonly followers: number[][] } => {
   const waits = Array.from({ length: size }, () => 0)
   const followers: number[][] = Array.from({ length: size }, () => [])
-  for (const { first, then } of edges) {
-    followers[first]?.push(then)
-    waits[then] = (waits[then] ?? 0) + 1
+  for (const { first, second } of edges) {
+    followers[first]?.push(second)
+    waits[second] = (waits[second] ?? 0) + 1
   }
   return { waits, followers }
 }

@@ -111,10 +111,20 @@ const planTarget = (input: TargetInput, now: Instant): Part => {
   }
 }
 
-const removals: readonly OperationKind[] = ['unassign', 'set-role', 'update-role', 'delete-role', 'deactivate', 'set-unit']
+const removals: readonly OperationKind[] = [
+  'unassign',
+  'set-role',
+  'update-role',
+  'delete-role',
+  'deactivate',
+  'set-unit'
+]
 
 /** Nothing is taken away because of a read that may not be whole. */
-const incomplete = ({ target, evidence }: TargetInput, operations: readonly Operation[]): readonly Refusal[] => {
+const incomplete = (
+  { target, evidence }: TargetInput,
+  operations: readonly Operation[]
+): readonly Refusal[] => {
   if (evidence.complete || !operations.some(({ kind }) => removals.includes(kind))) return []
   return [
     {
@@ -136,7 +146,8 @@ const planned = ({ input, operations }: Part): Plan['targets'][number] => ({
 const withTarget = <Entry>(
   { target }: TargetInput,
   entries: readonly Entry[]
-): readonly (Entry & { readonly target: string })[] => entries.map((entry) => ({ target: target.id, ...entry }))
+): readonly (Entry & { readonly target: string })[] =>
+  entries.map((entry) => ({ target: target.id, ...entry }))
 
 /** The next instant at which a line or job function of anybody starts or ends. */
 const validUntil = (targets: readonly TargetInput[], now: Instant): string | null => {

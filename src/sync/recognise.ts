@@ -114,7 +114,9 @@ const settle = (target: string, claims: readonly Claim[]): Recognition => {
   return { recognised, problems }
 }
 
-const contested = (recognised: ReadonlyMap<string, Recognised>): ReadonlyMap<RoleState, readonly string[]> => {
+const contested = (
+  recognised: ReadonlyMap<string, Recognised>
+): ReadonlyMap<RoleState, readonly string[]> => {
   const ids = new Map<RoleState, string[]>()
   for (const [id, { role }] of recognised) ids.set(role, [...(ids.get(role) ?? []), id])
   return new Map([...ids].filter(([, claiming]) => claiming.length > 1))

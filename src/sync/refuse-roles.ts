@@ -55,7 +55,10 @@ const refuseNumber = (
   if (max !== null && roles.size > max) {
     const names = [...roles.keys()].map(tick).join(', ')
     return [
-      refuse(`${tick(user)} is to have ${names}, but ${catalog.title} allows ${max} for each person`, 'leave out the others')
+      refuse(
+        `${tick(user)} is to have ${names}, but ${catalog.title} allows ${max} for each person`,
+        'leave out the others'
+      )
     ]
   }
   if (roles.size < min && catalog.fallbackRole === null) {

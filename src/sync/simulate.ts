@@ -59,7 +59,11 @@ const changeAccount = (catalog: Catalog, { accounts }: Draft, operation: Operati
   } else if (account) accounts.set(user, changedAccount(catalog, account, operation))
 }
 
-const changedAccount = (catalog: Catalog, account: AccountState, { kind, role, after }: Operation): AccountState => {
+const changedAccount = (
+  catalog: Catalog,
+  account: AccountState,
+  { kind, role, after }: Operation
+): AccountState => {
   if (kind === 'deactivate' || kind === 'reactivate') return { ...account, active: kind === 'reactivate' }
   const roles = new Map(kind === 'set-role' ? [] : account.roles)
   if (isHeld(after)) roles.set(after.role, after.unit)
@@ -68,7 +72,8 @@ const changedAccount = (catalog: Catalog, account: AccountState, { kind, role, a
 }
 
 /** Whether an operation's value is a role's content. */
-export const isContent = (value: Operation['after']): value is RoleContent => value !== null && 'grants' in value
+export const isContent = (value: Operation['after']): value is RoleContent =>
+  value !== null && 'grants' in value
 
 /** Whether an operation's value is a role that somebody holds. */
 export const isHeld = (value: Operation['after']): value is HeldRole => value !== null && 'role' in value

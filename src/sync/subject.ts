@@ -16,7 +16,12 @@ export const subjectOf = ({ target, roles, accounts }: State, { role, user }: Op
 })
 
 /** What still has to be done to the operation's subject to be as `expected` has it. */
-export const lacking = (target: Target, state: State, expected: State, operation: Operation): readonly Operation[] =>
+export const lacking = (
+  target: Target,
+  state: State,
+  expected: State,
+  operation: Operation
+): readonly Operation[] =>
   diff(target, subjectOf(state, operation), subjectOf(expected, operation), unexplained)
 
 /** Whether the target is already as the operation would leave it. */
@@ -37,7 +42,8 @@ export const isAsPlanned = (catalog: Catalog, state: State, operation: Operation
 
 const roleFits = (role: RoleState | undefined, { kind, before }: Operation): boolean => {
   if (!role || before === null) return !role && before === null
-  if (!isContent(before)) return kind === 'rename-role' && canonical(before) === canonical({ title: role.title })
+  if (!isContent(before))
+    return kind === 'rename-role' && canonical(before) === canonical({ title: role.title })
   // A change of content does not speak of the title: renaming is another operation.
   const title = kind === 'update-role' ? before.title : role.title
   return canonical(before) === canonical({ ...contentOf(role), title })
@@ -51,7 +57,8 @@ const accountFits = (
   if (kind === 'invite') return account === undefined
   if (!account) return false
   const roles = settled(catalog, account.roles)
-  if (isHeld(before)) return roles.get(before.role) === before.unit && (kind !== 'set-role' || roles.size === 1)
+  if (isHeld(before))
+    return roles.get(before.role) === before.unit && (kind !== 'set-role' || roles.size === 1)
   if (before !== null) return 'active' in before && before.active === account.active
   return kind === 'set-role' ? roles.size === 0 : !roles.has(role ?? '')
 }

@@ -45,12 +45,14 @@ export const standingOn = (target: Target, role: string): Standing => {
 
 /** What it means where the reference is made: the best of its targets for a line or function, the worst for the others. */
 export const standingOf = ({ use, role, targets }: RoleReference): Standing => {
-  const order: readonly Standing[] = ['exists', 'removed', 'deprecated', 'unknown']
-  const standings = new Set(targets.map((target) => standingOn(target, role)))
   const somewhere = use === 'assignment' || use === 'function'
+  if (somewhere && targets.some(({ roles }) => roles.has(role))) return 'exists'
+  const standings = targets.map((target) => standingOn(target, role))
   const wanted = somewhere ? order : order.toReversed()
-  return wanted.find((standing) => standings.has(standing)) ?? 'exists'
+  return wanted.find((standing) => standings.includes(standing)) ?? 'exists'
 }
+
+const order: readonly Standing[] = ['exists', 'removed', 'deprecated', 'unknown']
 
 /** The role that the vendor gave to whoever had an old one, by the old id or title; null where the name is not an old one. */
 export const replacementOf = ({ catalog }: Target, name: string): string | null => {

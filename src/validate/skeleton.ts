@@ -8,7 +8,9 @@ const foreign = [
 ] as const
 
 const latin = new Map(
-  foreign.flatMap(([from, to]) => Array.from(from).map((letter, index) => [letter, to.charAt(index)] as const))
+  foreign.flatMap(([from, to]) =>
+    Array.from(from).map((letter, index) => [letter, to.charAt(index)] as const)
+  )
 )
 
 /** What two titles have in common if they differ in case, width, space or alphabet only. */
@@ -16,7 +18,8 @@ export const folded = (title: string): string =>
   written(title).toLowerCase().replaceAll('ß', 'ss').replaceAll('0', 'o').replace(/[1|]/g, 'l')
 
 /** What two titles have in common if they look the same as they are written: here `I`, `l` and `1` are one. */
-export const appearance = (title: string): string => written(title).replace(/[I1|]/g, 'l').replaceAll('0', 'O')
+export const appearance = (title: string): string =>
+  written(title).replace(/[I1|]/g, 'l').replaceAll('0', 'O')
 
 const written = (title: string): string =>
   Array.from(title.normalize('NFKC').trim().replace(/\s+/gu, ' '))

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import type { Environment } from '../commands/command.ts'
 import { ownFolder } from '../commands/folders.ts'
+import { CannotRun } from '../model/errors.ts'
 import { coloured, plain } from '../reporters/style.ts'
 import { folderStore } from './store.ts'
 
@@ -31,7 +32,7 @@ export const processEnvironment = (format: string, schemas: string): Environment
       if (forPeople && process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`)
     },
     confirm: ask,
-    writeFile: (path, text) => writeFileSync(resolve(path), text),
+    writeFile,
     readSchema: (name) => readSchema(schemas, name)
   }
 }
@@ -40,12 +41,37 @@ export const processEnvironment = (format: string, schemas: string): Environment
 export const variableOf = (target: string, name: string): string =>
   `ROLEWRIGHT_${target.toUpperCase().replaceAll('-', '_')}_${name}`
 
-const ask = async (question: string): Promise<boolean | null> => {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return null
+/** Whoever closes the input instead of answering has said no. */
+const ask = (question: string): Promise<boolean | null> => {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return Promise.resolve(null)
   const lines = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await lines.question(`${question} [y/N] `)
-  lines.close()
-  return /^y(es)?$/i.test(answer.trim())
+  return new Promise((settle) => {
+    lines.once('close', () => settle(false))
+    lines.question(`${question} [y/N] `, (answer) => {
+      settle(/^y(es)?$/i.test(answer.trim()))
+      lines.close()
+    })
+  })
+}
+
+const obstacles: Readonly<Record<string, string>> = {
+  EACCES: 'it is not allowed',
+  EISDIR: 'it is a folder',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EROFS: 'it is not allowed'
+}
+
+const writeFile = (path: string, text: string): void => {
+  try {
+    writeFileSync(path, text)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const reason = obstacles[code] ?? (error instanceof Error ? error.message : String(error))
+    throw new CannotRun(`cannot write \`${path}\`: ${reason}`, 'name a file in a folder that exists', {
+      cause: error
+    })
+  }
 }
 
 const readSchema = (folder: string, name: string): string | null => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accessChanges } from '../../src/access/change.ts'
 import { effective } from '../../src/access/effective.ts'
@@ -26,7 +26,11 @@ const roles = {
 
 describe('who gains and who loses', () => {
   test('a wider role: what is new, what is wider, and through what; the largest risk first', () => {
-    const changes = accessChanges(target, stateOf(roles, { [ana]: ['reader'] }), stateOf(roles, { [ana]: ['lead'] }))
+    const changes = accessChanges(
+      target,
+      stateOf(roles, { [ana]: ['reader'] }),
+      stateOf(roles, { [ana]: ['lead'] })
+    )
     expect(changes).toEqual([
       {
         user: ana,
@@ -42,7 +46,11 @@ describe('who gains and who loses', () => {
   })
 
   test('a narrower role: what is gone has the scope none', () => {
-    const [change] = accessChanges(target, stateOf(roles, { [ana]: ['lead'] }), stateOf(roles, { [ana]: ['reader'] }))
+    const [change] = accessChanges(
+      target,
+      stateOf(roles, { [ana]: ['lead'] }),
+      stateOf(roles, { [ana]: ['reader'] })
+    )
     expect(change?.lost).toEqual([
       { permission: 'leads.export', scope: 'none', was: 'on', risk: 'high', through: ['lead'] },
       { permission: 'leads.view', scope: 'own', was: 'all', risk: 'low', through: ['lead'] }
@@ -59,7 +67,9 @@ describe('who gains and who loses', () => {
   test('a barred account loses everything', () => {
     const before = stateOf(roles, { [ana]: ['reader'] })
     const after = stateOf(roles, { [ana]: { active: false, roles: ['reader'] } })
-    expect(accessChanges(target, before, after)[0]?.lost.map(({ permission }) => permission)).toEqual(['leads.view'])
+    expect(accessChanges(target, before, after)[0]?.lost.map(({ permission }) => permission)).toEqual([
+      'leads.view'
+    ])
   })
 
   test('another unit at the same scope is another access', () => {
@@ -91,14 +101,29 @@ describe('who gains and who loses', () => {
         for (const user of desired.accounts.keys()) {
           const before = effective(catalog, actual, user)
           const after = effective(catalog, desired, user)
-          const level = (scope: string | undefined): number => (scope === undefined ? -1 : rank(catalog, scope))
+          const level = (scope: string | undefined): number =>
+            scope === undefined ? -1 : rank(catalog, scope)
           const change = changes.find((entry) => entry.user === user)
-          const wider = [...after].filter(([id, scope]) => level(scope) > level(before.get(id))).map(([id]) => id)
-          const narrower = [...before].filter(([id, scope]) => level(scope) > level(after.get(id))).map(([id]) => id)
+          const wider = [...after]
+            .filter(([id, scope]) => level(scope) > level(before.get(id)))
+            .map(([id]) => id)
+          const narrower = [...before]
+            .filter(([id, scope]) => level(scope) > level(after.get(id)))
+            .map(([id]) => id)
           const isWhole = ({ scope, was }: { scope: string; was: string | null }): boolean =>
             !`${scope}${was ?? ''}`.includes(':')
-          expect((change?.gained ?? []).filter(isWhole).map(({ permission }) => permission).sort()).toEqual(wider.sort())
-          expect((change?.lost ?? []).filter(isWhole).map(({ permission }) => permission).sort()).toEqual(narrower.sort())
+          expect(
+            (change?.gained ?? [])
+              .filter(isWhole)
+              .map(({ permission }) => permission)
+              .sort()
+          ).toEqual(wider.sort())
+          expect(
+            (change?.lost ?? [])
+              .filter(isWhole)
+              .map(({ permission }) => permission)
+              .sort()
+          ).toEqual(narrower.sort())
         }
         expect(accessChanges(target, actual, actual)).toEqual([])
       })

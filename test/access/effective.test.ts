@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { effective, reachesIn, riskOf, roleAccess } from '../../src/access/effective.ts'
 import { covers } from '../../src/model/grants.ts'
@@ -44,7 +44,10 @@ describe('what somebody can do', () => {
   })
 
   test('nobody without an active account can do anything', () => {
-    const state = stateOf({ a: { grants: { 'leads.view': 'all' } } }, { [ana]: { roles: ['a'], active: false } })
+    const state = stateOf(
+      { a: { grants: { 'leads.view': 'all' } } },
+      { [ana]: { roles: ['a'], active: false } }
+    )
     expect(effective(catalog, state, ana).size).toBe(0)
     expect(effective(catalog, state, 'bo@example.org').size).toBe(0)
   })
@@ -71,12 +74,18 @@ describe('what somebody can do', () => {
       permissions: [permissionOf('calls.listen', { implies: ['calls.list'] }), permissionOf('calls.list')]
     })
     const role = roleStateOf('a', { scope: 'team', grants: { 'calls.listen': 'on' } })
-    expect(Object.fromEntries(roleAccess(perRole, role))).toEqual({ 'calls.listen': 'team', 'calls.list': 'team' })
+    expect(Object.fromEntries(roleAccess(perRole, role))).toEqual({
+      'calls.listen': 'team',
+      'calls.list': 'team'
+    })
   })
 
   test('a reach names its units and roles', () => {
     const state = stateOf(
-      { a: { grants: { 'leads.view': 'team' } }, b: { grants: { 'leads.view': 'team', 'users.roles': 'on' } } },
+      {
+        a: { grants: { 'leads.view': 'team' } },
+        b: { grants: { 'leads.view': 'team', 'users.roles': 'on' } }
+      },
       { [ana]: { roles: { a: 'team: Red', b: 'team: Blue' } } }
     )
     const reaches = reachesIn(catalog, state)(ana)

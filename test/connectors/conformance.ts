@@ -37,7 +37,10 @@ export const conformance = (name: string, open: () => Subject): void => {
     const carryOut = async (subject: Subject, holders: Holders): Promise<Applied> => {
       const { plan: made, refusals } = await planFor(subject, holders)
       expect(refusals).toEqual([])
-      return apply({ plan: made, targets: [{ target: subject.target, connector: subject.connect(), accounts: nobody }] })
+      return apply({
+        plan: made,
+        targets: [{ target: subject.target, connector: subject.connect(), accounts: nobody }]
+      })
     }
     const everybody = ({ people }: Subject, given: HolderGiven): Holders =>
       holdersOf(Object.fromEntries(people.map((user) => [user, given])))
@@ -112,7 +115,10 @@ export const conformance = (name: string, open: () => Subject): void => {
       const error = await subject
         .connect()
         .applyOperation(operation, keys)
-        .then(() => null, (thrown: unknown) => thrown)
+        .then(
+          () => null,
+          (thrown: unknown) => thrown
+        )
       expect(error).toBeInstanceOf(ConnectorError)
       expect(error).toMatchObject({ kind: 'refused' })
       expect(await subject.connect().readState()).toEqual(before)

@@ -119,8 +119,11 @@ export const roleDocumentOf = (id: string, given: Partial<RoleDocument> = {}): R
 })
 
 /** A tombstone. */
-export const tombstoneOf = (id: string, moveTo: string | null, given: Partial<RoleDocument> = {}): RoleDocument =>
-  roleDocumentOf(id, { removed: { moveTo, reason: 'no longer needed' }, ...given })
+export const tombstoneOf = (
+  id: string,
+  moveTo: string | null,
+  given: Partial<RoleDocument> = {}
+): RoleDocument => roleDocumentOf(id, { removed: { moveTo, reason: 'no longer needed' }, ...given })
 
 /** What a test says about a declared role. */
 export interface RoleGiven {
@@ -189,7 +192,12 @@ export interface TargetGiven {
 }
 
 /** A target with the predefined roles of its catalog, the declared ones and the tombstones. */
-export const targetOf = ({ catalog = catalogOf(), document, roles = {}, removed = [] }: TargetGiven = {}): Target => {
+export const targetOf = ({
+  catalog = catalogOf(),
+  document,
+  roles = {},
+  removed = []
+}: TargetGiven = {}): Target => {
   const gone = new Set(removed.map(({ id }) => id))
   const ids = [...new Set([...catalog.roles.keys(), ...Object.keys(roles)])].filter((id) => !gone.has(id))
   return {
@@ -225,7 +233,10 @@ export const roleStateOf = (id: string, { grants = {}, ...given }: RoleStateGive
 })
 
 /** One account of a state. */
-export const accountStateOf = (user: string, { roles = [], ...given }: AccountStateGiven = {}): AccountState => ({
+export const accountStateOf = (
+  user: string,
+  { roles = [], ...given }: AccountStateGiven = {}
+): AccountState => ({
   user,
   key: user,
   active: true,
@@ -234,7 +245,8 @@ export const accountStateOf = (user: string, { roles = [], ...given }: AccountSt
   roles: new Map(isList(roles) ? roles.map((role) => [role, null]) : Object.entries(roles))
 })
 
-const isList = (roles: NonNullable<AccountStateGiven['roles']>): roles is readonly string[] => Array.isArray(roles)
+const isList = (roles: NonNullable<AccountStateGiven['roles']>): roles is readonly string[] =>
+  Array.isArray(roles)
 
 /** A state from its roles and accounts; an account may be just the list of its roles. */
 export const stateOf = (
@@ -260,7 +272,9 @@ export const liveOf = ({ roles, accounts }: State): LiveState => ({
 
 /** What a test says about a managed person; roles for ever, or with a period. */
 export interface HolderGiven {
-  readonly roles?: readonly (string | { readonly role: string; readonly period: Period; readonly reason?: string })[]
+  readonly roles?: readonly (
+    string | { readonly role: string; readonly period: Period; readonly reason?: string }
+  )[]
   readonly status?: Status
   readonly department?: string
 }
@@ -291,7 +305,10 @@ const personOf = (id: string, status: Status, department: string | null): Person
 })
 
 /** One managed person, with one line for each role. */
-export const holderOf = (user: string, { roles = [], status = 'active', department }: HolderGiven = {}): Holder => {
+export const holderOf = (
+  user: string,
+  { roles = [], status = 'active', department }: HolderGiven = {}
+): Holder => {
   const holdings: Holding[] = roles.map((given) => {
     const { role, period, reason } =
       typeof given === 'string' ? { role: given, period: always, reason: undefined } : given

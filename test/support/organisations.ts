@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Catalog } from '../../src/model/catalog.ts'
 import type { Holders } from '../../src/model/holder.ts'
 import type { Status } from '../../src/model/policy.ts'
@@ -102,9 +102,15 @@ export const transitions = ({ titles }: TransitionOptions): fc.Arbitrary<Transit
         const swapped = (id: string): string => {
           const index = customs.indexOf(id)
           if (index < 0) return id
-          return titles === 'swapped' ? `title r${'ABCD'.indexOf(drawn.names[index] ?? 'A')}` : `${drawn.fresh ? 'new' : 'title'} ${id}`
+          return titles === 'swapped'
+            ? `title r${'ABCD'.indexOf(drawn.names[index] ?? 'A')}`
+            : `${drawn.fresh ? 'new' : 'title'} ${id}`
         }
-        const make = (ids: readonly string[], offset: number, title: (id: string) => string): Map<string, RoleState> => {
+        const make = (
+          ids: readonly string[],
+          offset: number,
+          title: (id: string) => string
+        ): Map<string, RoleState> => {
           const all = [...vendors, ...ids]
           return new Map(
             all.map((id, index) => {
@@ -121,11 +127,18 @@ export const transitions = ({ titles }: TransitionOptions): fc.Arbitrary<Transit
         }
         const roles0 = make(drawn.before, 0, titleBefore)
         const roles1 = make(drawn.after, 6, swapped)
-        const hold = (roles: Map<string, RoleState>, user: string, offset: number, needed: boolean): AccountState => {
+        const hold = (
+          roles: Map<string, RoleState>,
+          user: string,
+          offset: number,
+          needed: boolean
+        ): AccountState => {
           const at = offset + users.indexOf(user)
           const ids = [...roles.keys()]
           const most = catalog.rolesPerUser.max ?? 3
-          const picked = new Set((drawn.picks[at] ?? []).map((index) => ids[index % ids.length] ?? 'boss').slice(0, most))
+          const picked = new Set(
+            (drawn.picks[at] ?? []).map((index) => ids[index % ids.length] ?? 'boss').slice(0, most)
+          )
           if (picked.size === 0 && catalog.fallbackRole !== null) picked.add(catalog.fallbackRole)
           if (picked.size === 0 && needed && catalog.rolesPerUser.min > 0) picked.add('boss')
           const unit = drawn.units[at] ?? null
@@ -135,7 +148,9 @@ export const transitions = ({ titles }: TransitionOptions): fc.Arbitrary<Transit
           })
         }
         const members = new Set(drawn.members)
-        const accounts0 = new Map(users.filter((user) => members.has(user)).map((user) => [user, hold(roles0, user, 0, false)]))
+        const accounts0 = new Map(
+          users.filter((user) => members.has(user)).map((user) => [user, hold(roles0, user, 0, false)])
+        )
         const accounts1 = new Map(
           users
             .filter((user) => members.has(user) || drawn.joiners.includes(user))
@@ -159,34 +174,56 @@ export const organisations: fc.Arbitrary<Organisation> = fc
     transitions({ titles: 'fixed' }),
     fc.subarray(customs),
     fc.subarray(users),
-    fc.array(fc.constantFrom<Status>('active', 'active', 'leave', 'departed'), { minLength: 4, maxLength: 4 }),
+    fc.array(fc.constantFrom<Status>('active', 'active', 'leave', 'departed'), {
+      minLength: 4,
+      maxLength: 4
+    }),
     fc.constantFrom<'declared' | 'all'>('declared', 'all')
   )
-  .map(([{ target: { catalog }, actual, desired }, removable, managed, statuses, assignments]) => {
-    const removed = removable.filter((id) => !desired.roles.has(id)).map((id) => tombstoneOf(id, 'boss'))
-    const roles = Object.fromEntries(
-      [...desired.roles.values()]
-        .filter(({ predefined }) => !predefined)
-        .map(({ id, title, grants }): [string, RoleGiven] => [
-          id,
-          { title, grants: Object.fromEntries(grants), document: { previously: [`title ${id}`] } }
-        ])
-    )
-    const target = targetOf({ catalog, roles, removed, document: { manage: { roles: 'declared', assignments } } })
-    const orphaned = (reportsTo: string | null): boolean => removed.some(({ id }) => id === reportsTo)
-    const rooted = [...actual.roles.values()].map((role) =>
-      orphaned(role.reportsTo) ? { ...role, reportsTo: null } : role
-    )
-    const holders = holdersOf(
-      Object.fromEntries(
-        users
-          .filter((user) => managed.includes(user))
-          .map((user) => {
-            const wanted = [...(desired.accounts.get(user)?.roles.keys() ?? [])].filter((role) => target.roles.has(role))
-            const roles = wanted.length > 0 ? wanted : ['boss']
-            return [user, { roles, status: statuses[users.indexOf(user)] ?? 'active' }]
-          })
+  .map(
+    ([
+      {
+        target: { catalog },
+        actual,
+        desired
+      },
+      removable,
+      managed,
+      statuses,
+      assignments
+    ]) => {
+      const removed = removable.filter((id) => !desired.roles.has(id)).map((id) => tombstoneOf(id, 'boss'))
+      const roles = Object.fromEntries(
+        [...desired.roles.values()]
+          .filter(({ predefined }) => !predefined)
+          .map(({ id, title, grants }): [string, RoleGiven] => [
+            id,
+            { title, grants: Object.fromEntries(grants), document: { previously: [`title ${id}`] } }
+          ])
       )
-    )
-    return { target, actual: { ...actual, roles: new Map(rooted.map((role) => [role.id, role])) }, holders }
-  })
+      const target = targetOf({
+        catalog,
+        roles,
+        removed,
+        document: { manage: { roles: 'declared', assignments } }
+      })
+      const orphaned = (reportsTo: string | null): boolean => removed.some(({ id }) => id === reportsTo)
+      const rooted = [...actual.roles.values()].map((role) =>
+        orphaned(role.reportsTo) ? { ...role, reportsTo: null } : role
+      )
+      const holders = holdersOf(
+        Object.fromEntries(
+          users
+            .filter((user) => managed.includes(user))
+            .map((user) => {
+              const wanted = [...(desired.accounts.get(user)?.roles.keys() ?? [])].filter((role) =>
+                target.roles.has(role)
+              )
+              const roles = wanted.length > 0 ? wanted : ['boss']
+              return [user, { roles, status: statuses[users.indexOf(user)] ?? 'active' }]
+            })
+        )
+      )
+      return { target, actual: { ...actual, roles: new Map(rooted.map((role) => [role.id, role])) }, holders }
+    }
+  )

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { connect } from '../../src/connectors/sandbox.ts'
 import { writeTenant } from '../../src/connectors/sandbox-tenant.ts'
@@ -9,7 +9,16 @@ import type { Target } from '../../src/model/target.ts'
 import { apply, type Applied, type ApplyInputs } from '../../src/sync/apply.ts'
 import { bind } from '../../src/sync/bind.ts'
 import { plan } from '../../src/sync/plan.ts'
-import { catalogOf, holdersOf, liveOf, memoryStore, now, stateOf, targetOf, worldOf } from '../support/builders.ts'
+import {
+  catalogOf,
+  holdersOf,
+  liveOf,
+  memoryStore,
+  now,
+  stateOf,
+  targetOf,
+  worldOf
+} from '../support/builders.ts'
 import { organisations } from '../support/organisations.ts'
 
 const ana = 'ana@example.org'
@@ -50,7 +59,8 @@ describe('an apply', () => {
     const told: string[] = []
     const recorded: string[] = []
     const applied = await run(tenant(before), {
-      onProgress: ({ index, total, outcome }) => told.push(`${index}/${total} ${outcome?.result ?? 'starts'}`),
+      onProgress: ({ index, total, outcome }) =>
+        told.push(`${index}/${total} ${outcome?.result ?? 'starts'}`),
       recorder: {
         intent: async ({ kind }) => void recorded.push(`intent ${kind}`),
         outcome: async ({ result }) => void recorded.push(result)
@@ -71,7 +81,12 @@ describe('an apply', () => {
   })
 
   test('with nothing to do reads and is done', async () => {
-    const applied = await apply({ plan: planOf(stateOf(roles, { [ana]: ['b'], [bo]: ['b'] })), targets: [{ target, connector: tenant(stateOf(roles, { [ana]: ['b'], [bo]: ['b'] })), accounts: nobody }] })
+    const applied = await apply({
+      plan: planOf(stateOf(roles, { [ana]: ['b'], [bo]: ['b'] })),
+      targets: [
+        { target, connector: tenant(stateOf(roles, { [ana]: ['b'], [bo]: ['b'] })), accounts: nobody }
+      ]
+    })
     expect(applied).toMatchObject({ outcomes: [], complete: true })
   })
 })
@@ -108,7 +123,10 @@ describe('an apply stops at the first operation that is not done', () => {
   test('unknown, and not done when read back', async () => {
     const applied = await run(broken(1, fail('unknown')))
     expect(applied.outcomes).toMatchObject([
-      { result: 'failed', message: 'no answer, but read back this is still to do: take the role `a` from `ana@example.org`' }
+      {
+        result: 'failed',
+        message: 'no answer, but read back this is still to do: take the role `a` from `ana@example.org`'
+      }
     ])
   })
 
@@ -124,7 +142,10 @@ describe('an apply stops at the first operation that is not done', () => {
 
   test('a yes that was a lie', async () => {
     const applied = await run(broken(1, () => Promise.resolve()))
-    expect(applied.outcomes[0]).toMatchObject({ result: 'failed', message: expect.stringContaining('the platform said yes, but') })
+    expect(applied.outcomes[0]).toMatchObject({
+      result: 'failed',
+      message: expect.stringContaining('the platform said yes, but')
+    })
   })
 
   test('not readable afterwards', async () => {
@@ -141,7 +162,10 @@ describe('an apply stops at the first operation that is not done', () => {
   })
 
   test('changed by somebody else meanwhile', async () => {
-    const single = targetOf({ catalog: catalogOf({ rolesPerUser: { min: 1, max: 1 } }), roles: { a: {}, b: {}, c: {} } })
+    const single = targetOf({
+      catalog: catalogOf({ rolesPerUser: { min: 1, max: 1 } }),
+      roles: { a: {}, b: {}, c: {} }
+    })
     const three = { ...roles, c: { title: 'c' } }
     const made = plan({
       now,
@@ -158,13 +182,22 @@ describe('an apply stops at the first operation that is not done', () => {
     const connector = tenant(stateOf(three, { [ana]: ['c'] }), single)
     const applied = await apply({ plan: made, targets: [{ target: single, connector, accounts: nobody }] })
     expect(applied.outcomes).toMatchObject([
-      { result: 'failed', message: '`desk-production` has changed since the plan was made: move `ana@example.org` from `a` to `b` no longer fits' }
+      {
+        result: 'failed',
+        message:
+          '`desk-production` has changed since the plan was made: move `ana@example.org` from `a` to `b` no longer fits'
+      }
     ])
   })
 
   test('beyond what the connector can do', async () => {
     const applied = await run({ ...tenant(before), capabilities: { operations: [] } })
-    expect(applied.outcomes).toMatchObject([{ result: 'refused', message: 'the connector of `desk-production` cannot do this: take the role `a` from `ana@example.org`' }])
+    expect(applied.outcomes).toMatchObject([
+      {
+        result: 'refused',
+        message: 'the connector of `desk-production` cannot do this: take the role `a` from `ana@example.org`'
+      }
+    ])
   })
 
   test('a bug is not swallowed', async () => {
@@ -172,7 +205,10 @@ describe('an apply stops at the first operation that is not done', () => {
   })
 
   test('a target that cannot be read at the start is nothing but an error', async () => {
-    const unread = { ...tenant(before), readState: () => Promise.reject(new ConnectorError('unreachable', 'gone')) }
+    const unread = {
+      ...tenant(before),
+      readState: () => Promise.reject(new ConnectorError('unreachable', 'gone'))
+    }
     await expect(run(unread)).rejects.toThrow(ConnectorError)
   })
 })
@@ -185,11 +221,19 @@ describe('for any organisation', () => {
         const planned = async (): Promise<ReturnType<typeof plan>> => {
           const live = await connector.readState()
           const { capabilities } = connector
-          return plan({ now, targets: [{ target: any, holders, bound: bind(any, live, nobody), evidence: live.evidence, capabilities }] })
+          return plan({
+            now,
+            targets: [
+              { target: any, holders, bound: bind(any, live, nobody), evidence: live.evidence, capabilities }
+            ]
+          })
         }
         const first = await planned()
         if (first.refusals.length > 0) return
-        const applied = await apply({ plan: first.plan, targets: [{ target: any, connector, accounts: nobody }] })
+        const applied = await apply({
+          plan: first.plan,
+          targets: [{ target: any, connector, accounts: nobody }]
+        })
         expect(applied.outcomes.filter(({ result }) => result !== 'done')).toEqual([])
         expect(applied.complete).toBe(true)
         expect((await planned()).plan.operations).toEqual([])

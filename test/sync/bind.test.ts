@@ -29,10 +29,30 @@ const catalog = catalogOf({
 describe('a live role is recognised', () => {
   test.each<[string, TargetGiven['roles'], Record<string, object>, Record<string, string>]>([
     ['by its key', { lead: { title: 'Team lead' } }, { lead: { title: 'Something else' } }, { lead: 'lead' }],
-    ['by its title, without case', { lead: { title: 'Team lead' } }, { 42: { title: 'TEAM LEAD' } }, { lead: '42' }],
-    ['by a former title', { lead: { title: 'New', document: { previously: ['Old'] } } }, { 42: { title: 'old' } }, { lead: '42' }],
-    ['by a former id', { lead: { title: 'New', document: { previously: ['old-lead'] } } }, { 'old-lead': { title: 'Old' } }, { lead: 'old-lead' }],
-    ['by the vendor’s title after a rename in the documents', { agent: { title: 'Helper' } }, { 7: { title: 'Agent' } }, { agent: '7' }],
+    [
+      'by its title, without case',
+      { lead: { title: 'Team lead' } },
+      { 42: { title: 'TEAM LEAD' } },
+      { lead: '42' }
+    ],
+    [
+      'by a former title',
+      { lead: { title: 'New', document: { previously: ['Old'] } } },
+      { 42: { title: 'old' } },
+      { lead: '42' }
+    ],
+    [
+      'by a former id',
+      { lead: { title: 'New', document: { previously: ['old-lead'] } } },
+      { 'old-lead': { title: 'Old' } },
+      { lead: 'old-lead' }
+    ],
+    [
+      'by the vendor’s title after a rename in the documents',
+      { agent: { title: 'Helper' } },
+      { 7: { title: 'Agent' } },
+      { agent: '7' }
+    ],
     ['or keeps its key', { lead: { title: 'Team lead' } }, { 42: { title: 'Other' } }, { 42: '42' }],
     [
       'by its key before another one’s title',
@@ -54,7 +74,9 @@ describe('a live role is recognised', () => {
 
   test('also where it is to be removed', () => {
     const removed = [tombstoneOf('night-shift', 'agent', { previously: ['Night shift'] })]
-    expect(names(bound({ catalog, removed }, stateOf({ 9: { title: 'Night Shift' } })))).toEqual({ 'night-shift': '9' })
+    expect(names(bound({ catalog, removed }, stateOf({ 9: { title: 'Night Shift' } })))).toEqual({
+      'night-shift': '9'
+    })
   })
 })
 
@@ -85,9 +107,14 @@ describe('what could be two things is refused', () => {
   })
 
   test('two accounts of one person', () => {
-    const live = { ...liveOf(stateOf({})), accounts: [accountStateOf('ana@example.org', { key: '1' }), accountStateOf('ana', { key: '2' })] }
+    const live = {
+      ...liveOf(stateOf({})),
+      accounts: [accountStateOf('ana@example.org', { key: '1' }), accountStateOf('ana', { key: '2' })]
+    }
     const { problems } = bind(targetOf(), live, new Map([['2', 'ana@example.org']]))
-    expect(problems[0]?.message).toBe('the accounts `1` and `2` on `desk-production` both belong to `ana@example.org`')
+    expect(problems[0]?.message).toBe(
+      'the accounts `1` and `2` on `desk-production` both belong to `ana@example.org`'
+    )
   })
 })
 
@@ -95,19 +122,38 @@ describe('a bound state', () => {
   test('speaks of roles and accounts by our names, and keeps the keys', () => {
     const live = stateOf(
       { 1: { title: 'Lead', reportsTo: '2' }, 2: { title: 'Agent' } },
-      { 'Ana@Example.org': { key: 'u1', roles: { 1: 'team: Red' } }, 'old-name': { key: 'u2', roles: ['2', '3'] } }
+      {
+        'Ana@Example.org': { key: 'u1', roles: { 1: 'team: Red' } },
+        'old-name': { key: 'u2', roles: ['2', '3'] }
+      }
     )
-    const { state, keys } = bound({ catalog, roles: { lead: { title: 'Lead' } } }, live, new Map([['u2', 'bo@example.org']]))
-    expect(state.roles.get('lead')).toMatchObject({ id: 'lead', key: '1', reportsTo: 'agent', predefined: false })
+    const { state, keys } = bound(
+      { catalog, roles: { lead: { title: 'Lead' } } },
+      live,
+      new Map([['u2', 'bo@example.org']])
+    )
+    expect(state.roles.get('lead')).toMatchObject({
+      id: 'lead',
+      key: '1',
+      reportsTo: 'agent',
+      predefined: false
+    })
     expect(state.roles.get('agent')).toMatchObject({ predefined: true })
     expect(state.accounts.get('ana@example.org')?.roles).toEqual(new Map([['lead', 'team: Red']]))
     expect(state.accounts.get('bo@example.org')).toMatchObject({ user: 'bo@example.org', key: 'u2' })
     expect([...(state.accounts.get('bo@example.org')?.roles.keys() ?? [])]).toEqual(['agent', '3'])
-    expect([keys.role('lead'), keys.role('new'), keys.account('bo@example.org'), keys.account('cy@example.org')]).toEqual(['1', 'new', 'u2', 'cy@example.org'])
+    expect([
+      keys.role('lead'),
+      keys.role('new'),
+      keys.account('bo@example.org'),
+      keys.account('cy@example.org')
+    ]).toEqual(['1', 'new', 'u2', 'cy@example.org'])
   })
 
   test('has no fixed permissions, and no scope of a role where scopes belong to grants', () => {
-    const live = stateOf({ lead: { scope: 'all', grants: { 'tasks.view': 'on', 'leads.view': 'on', 'new.thing': 'on' } } })
+    const live = stateOf({
+      lead: { scope: 'all', grants: { 'tasks.view': 'on', 'leads.view': 'on', 'new.thing': 'on' } }
+    })
     const role = bound({ catalog }, live).state.roles.get('lead')
     expect(role?.scope).toBe(null)
     expect([...(role?.grants.keys() ?? [])]).toEqual(['leads.view', 'new.thing'])
@@ -118,13 +164,19 @@ describe('a bound state', () => {
     const grantsOf = (given: TargetGiven): object =>
       Object.fromEntries(bound({ catalog, ...given }, live).state.roles.get('agent')?.grants ?? [])
     expect(grantsOf({})).toEqual({ 'undocumented.agent': 'on' })
-    const observed = { document: { observed: { by: 'ana@example.org', on: 0 } }, grants: { 'leads.view': 'on' } }
+    const observed = {
+      document: { observed: { by: 'ana@example.org', on: 0 } },
+      grants: { 'leads.view': 'on' }
+    }
     expect(grantsOf({ roles: { agent: observed } })).toEqual({ 'leads.view': 'on' })
   })
 
   test('says which declared roles were there under another key', () => {
     const live = stateOf({ 1: { title: 'Lead' }, clerk: { title: 'Clerk' }, 3: { title: 'Agent' } })
-    const { adopted } = bound({ catalog, roles: { lead: { title: 'Lead' }, clerk: { title: 'Clerk' }, agent: {} } }, live)
+    const { adopted } = bound(
+      { catalog, roles: { lead: { title: 'Lead' }, clerk: { title: 'Clerk' }, agent: {} } },
+      live
+    )
     expect(adopted).toEqual(['lead'])
   })
 })

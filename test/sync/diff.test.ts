@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { State } from '../../src/model/state.ts'
 import type { Target } from '../../src/model/target.ts'
@@ -13,7 +13,9 @@ const ana = 'ana@example.org'
 const roles = { a: {}, b: {}, c: {}, basic: {} }
 const multi = targetOf()
 const single = targetOf({ catalog: catalogOf({ rolesPerUser: { min: 1, max: 1 } }) })
-const fallback = targetOf({ catalog: catalogOf({ rolesPerUser: { min: 1, max: null }, fallbackRole: 'basic' }) })
+const fallback = targetOf({
+  catalog: catalogOf({ rolesPerUser: { min: 1, max: null }, fallbackRole: 'basic' })
+})
 
 const changes = (target: Target, actual: State, desired: State): readonly unknown[] =>
   diff(target, actual, desired, unexplained).map(({ kind, role, user, before, after }) => [
@@ -39,9 +41,27 @@ describe('people', () => {
         ['unassign', ana, held('a'), null]
       ]
     ],
-    ['another role where there is one', single, { roles: ['a'] }, { roles: ['b'] }, [['set-role', ana, held('a'), held('b')]]],
-    ['the first role where there is one', single, { roles: [] }, { roles: ['b'] }, [['set-role', ana, null, held('b')]]],
-    ['no role where there is one', single, { roles: ['a'] }, { roles: [] }, [['unassign', ana, held('a'), null]]],
+    [
+      'another role where there is one',
+      single,
+      { roles: ['a'] },
+      { roles: ['b'] },
+      [['set-role', ana, held('a'), held('b')]]
+    ],
+    [
+      'the first role where there is one',
+      single,
+      { roles: [] },
+      { roles: ['b'] },
+      [['set-role', ana, null, held('b')]]
+    ],
+    [
+      'no role where there is one',
+      single,
+      { roles: ['a'] },
+      { roles: [] },
+      [['unassign', ana, held('a'), null]]
+    ],
     [
       'another unit',
       single,
@@ -59,9 +79,21 @@ describe('people', () => {
         ['assign', ana, null, held('b')]
       ]
     ],
-    ['barred', multi, { roles: ['a'] }, { roles: ['a'], active: false }, [['deactivate', ana, { active: true }, { active: false }]]],
+    [
+      'barred',
+      multi,
+      { roles: ['a'] },
+      { roles: ['a'], active: false },
+      [['deactivate', ana, { active: true }, { active: false }]]
+    ],
     ['given back', multi, { active: false }, {}, [['reactivate', ana, { active: false }, { active: true }]]],
-    ['the fallback role is given by itself', fallback, { roles: ['a'] }, { roles: ['basic'] }, [['unassign', ana, held('a'), null]]],
+    [
+      'the fallback role is given by itself',
+      fallback,
+      { roles: ['a'] },
+      { roles: ['basic'] },
+      [['unassign', ana, held('a'), null]]
+    ],
     ['no role at all means the fallback role', fallback, { roles: ['basic'] }, { roles: [] }, []],
     ['an account without a role has the fallback role', fallback, { roles: [] }, { roles: ['basic'] }, []],
     [
@@ -106,8 +138,16 @@ describe('people', () => {
 
 describe('roles', () => {
   test('made, deleted, renamed and changed; the content is sorted', () => {
-    const from = stateOf({ a: { title: 'A' }, b: { title: 'B', grants: { y: 'on', x: 'own' } }, d: { title: 'D' } })
-    const to = stateOf({ b: { title: 'Bee', grants: { x: 'all' } }, c: { title: 'C', grants: { z: 'on', a: 'on' } }, d: { title: 'D', reportsTo: 'c' } })
+    const from = stateOf({
+      a: { title: 'A' },
+      b: { title: 'B', grants: { y: 'on', x: 'own' } },
+      d: { title: 'D' }
+    })
+    const to = stateOf({
+      b: { title: 'Bee', grants: { x: 'all' } },
+      c: { title: 'C', grants: { z: 'on', a: 'on' } },
+      d: { title: 'D', reportsTo: 'c' }
+    })
     const content = (title: string, grants: object, reportsTo: string | null = null): object => ({
       title,
       scope: null,
@@ -132,7 +172,9 @@ describe('for any two states', () => {
         const operations = 'refused' in result ? [] : result.operations
         const reached = applyAll(target.catalog, actual, operations)
         expect(diff(target, reached, desired, unexplained)).toEqual([])
-        expect(operations.reduce((state, operation) => applyTo(target.catalog, state, operation), actual)).toEqual(reached)
+        expect(
+          operations.reduce((state, operation) => applyTo(target.catalog, state, operation), actual)
+        ).toEqual(reached)
       }),
       { numRuns: 1000 }
     )
@@ -147,11 +189,14 @@ describe('for any two states', () => {
   })
 
   test('the order of roles, accounts and grants in a state means nothing', () => {
-    const turned = <Value>(entries: ReadonlyMap<string, Value>): Map<string, Value> => new Map([...entries].reverse())
+    const turned = <Value>(entries: ReadonlyMap<string, Value>): Map<string, Value> =>
+      new Map([...entries].toReversed())
     const turn = ({ target, roles, accounts }: State): State => ({
       target,
       roles: turned(new Map([...roles].map(([id, role]) => [id, { ...role, grants: turned(role.grants) }]))),
-      accounts: turned(new Map([...accounts].map(([id, account]) => [id, { ...account, roles: turned(account.roles) }])))
+      accounts: turned(
+        new Map([...accounts].map(([id, account]) => [id, { ...account, roles: turned(account.roles) }]))
+      )
     })
     fc.assert(
       fc.property(transitions({ titles: 'swapped' }), ({ target, actual, desired }) => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonical, operationId, sha256 } from '../../src/sync/digest.ts'
 
@@ -13,7 +13,14 @@ const operation = {
 
 describe('canonical JSON', () => {
   test('is as RFC 8785 writes it', () => {
-    const value = { '€': 'Euro', '\r': 'CR', 1: 'One', literals: [null, true, false], numbers: [1e30, 4.5, 2e-3, 1e-27], a: undefined }
+    const value = {
+      '€': 'Euro',
+      '\r': 'CR',
+      1: 'One',
+      literals: [null, true, false],
+      numbers: [1e30, 4.5, 2e-3, 1e-27],
+      a: undefined
+    }
     expect(canonical(value)).toBe(
       '{"\\r":"CR","1":"One","literals":[null,true,false],"numbers":[1e+30,4.5,0.002,1e-27],"€":"Euro"}'
     )

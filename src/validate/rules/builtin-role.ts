@@ -1,11 +1,10 @@
-import type { PredefinedRole } from '../../model/catalog.ts'
+import type { Catalog, Grants, PredefinedRole } from '../../model/catalog.ts'
 import type { Problem } from '../../model/finding.ts'
-import type { Grants } from '../../model/catalog.ts'
 import { child } from '../../model/place.ts'
 import type { Policy, RoleDocument } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Role, Target } from '../../model/target.ts'
-import { roleReferences } from '../references.ts'
+import { roleReferences, type RoleReference } from '../references.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
 import { list, tick } from '../words.ts'
 
@@ -27,8 +26,10 @@ export const rule: Rule = {
       else yield* ofCustom(documented)
     }
     yield* removed(policy)
-    yield* notDuplicable(policy)
-    yield* notAssignable(policy)
+    for (const reference of roleReferences(policy)) {
+      if (reference.use === 'base') yield* notDuplicable(reference)
+      else if (reference.use !== 'superior') yield* notAssignable(reference)
+    }
   }
 }
 
@@ -84,13 +85,9 @@ function* ofCustom({ target, role, document }: DocumentedRole): Iterable<Problem
     }
   }
   if (!catalog.customRoles.basedOnRequired || document.basedOn !== null) return
-  const bases = [...catalog.roles.values()].filter(({ duplicable, reserved }) => duplicable && !reserved)
   yield {
     message: `a new role of ${tick(catalog.id)} has to start from an existing one, and ${tick(role.id)} has no \`basedOn\``,
-    help: `write \`basedOn\` with the nearest of ${list(
-      bases.map(({ id }) => id),
-      'or'
-    )}`,
+    help: `write \`basedOn\` with the nearest of ${basesOf(catalog)}`,
     at: child(document.at, 'id')
   }
 }
@@ -111,35 +108,32 @@ function* notDeletable({ catalog }: Target, document: RoleDocument): Iterable<Pr
   }
 }
 
-function* notDuplicable(policy: Policy): Iterable<Problem> {
-  for (const { use, role, targets, at } of roleReferences(policy)) {
-    const target = targets.find(({ catalog }) => catalog.roles.has(role))
-    const predefined = target?.catalog.roles.get(role)
-    if (use !== 'base' || target === undefined || predefined === undefined) continue
-    if (predefined.duplicable || predefined.reserved) continue
-    const bases = [...target.catalog.roles.values()].filter((other) => other.duplicable && !other.reserved)
-    yield {
-      message: `${tick(role)} cannot be duplicated on ${tick(target.catalog.id)}, so no role can be based on it`,
-      help: `base the role on ${list(
-        bases.map(({ id }) => id),
-        'or'
-      )}, or write its grants out`,
-      at
-    }
+function* notDuplicable({ role, targets, at }: RoleReference): Iterable<Problem> {
+  const target = targets.find(({ catalog }) => catalog.roles.has(role))
+  const predefined = target?.catalog.roles.get(role)
+  if (target === undefined || predefined === undefined || predefined.duplicable || predefined.reserved) return
+  yield {
+    message: `${tick(role)} cannot be duplicated on ${tick(target.catalog.id)}, so no role can be based on it`,
+    help: `base the role on ${basesOf(target.catalog)}, or write its grants out`,
+    at
   }
 }
 
-function* notAssignable(policy: Policy): Iterable<Problem> {
-  for (const { use, role, targets, at } of roleReferences(policy)) {
-    const predefined = targets
-      .map(({ catalog }) => catalog.roles.get(role))
-      .find((known) => known !== undefined)
-    if (predefined === undefined || predefined.assignable || predefined.reserved) continue
-    if (use === 'base' || use === 'superior') continue
-    yield {
-      message: `${tick(role)} is a predefined role that cannot be assigned`,
-      help: 'give another role',
-      at
-    }
+function* notAssignable({ role, targets, at }: RoleReference): Iterable<Problem> {
+  const target = targets.find(({ catalog }) => catalog.roles.get(role)?.assignable === false)
+  if (target === undefined || target.catalog.roles.get(role)?.reserved === true) return
+  yield {
+    message: `${tick(role)} is a predefined role of ${tick(target.catalog.id)} that cannot be assigned`,
+    help: 'give another role',
+    at
   }
+}
+
+/** The predefined roles from which a new one can start. */
+const basesOf = ({ roles }: Catalog): string => {
+  const bases = [...roles.values()].filter(({ duplicable, reserved }) => duplicable && !reserved)
+  return list(
+    bases.map(({ id }) => id),
+    'or'
+  )
 }

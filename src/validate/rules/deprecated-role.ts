@@ -11,7 +11,7 @@ export const rule: Rule = {
   fixed: false,
   summary: 'a role under a name that the vendor gave up, with the one that took its place',
   explanation:
-    'Vendors merge and rename their roles. Whoever had the old role now has the new one, so the old name in a line, a job function or a base leads nowhere. The fix writes the new name; it gives nobody more than the vendor already did.',
+    'Vendors merge and rename their roles. Whoever had the old role now has the new one, so the old name in a line, a job function or a base leads nowhere. The fix writes the new name; for people it gives nobody more than the vendor already did.',
   basis: 'the deprecated roles in the catalog of the platform',
   *check({ policy }) {
     for (const reference of roleReferences(policy)) {
@@ -29,9 +29,14 @@ export const rule: Rule = {
   }
 }
 
-const replacement = ({ at, beside }: RoleReference, use: string): Fix => {
+/** People keep what the vendor gave them; a role on a new base grants what it did not grant before. */
+const replacement = ({ use, at, beside }: RoleReference, name: string): Fix => {
   const { file, pointer: path } = at
-  return beside.includes(use)
-    ? { title: `leave it out beside ${tick(use)}`, widens: false, edits: [{ file, op: 'remove', path }] }
-    : { title: `write ${tick(use)}`, widens: false, edits: [{ file, op: 'replace', path, value: use }] }
+  return beside.includes(name)
+    ? { title: `leave it out beside ${tick(name)}`, widens: false, edits: [{ file, op: 'remove', path }] }
+    : {
+        title: `write ${tick(name)}`,
+        widens: use === 'base',
+        edits: [{ file, op: 'replace', path, value: name }]
+      }
 }

@@ -135,20 +135,26 @@ function* sameFunction({ declared }: Policy): Iterable<Problem> {
 }
 
 function* sameLine({ declared }: Policy, find: TargetsFor): Iterable<Problem> {
-  const grouped = new Map<string, Timed[]>()
-  let order = 0
-  for (const line of declared.lines) {
+  const byUser = new Map<string, Line[]>()
+  for (const line of declared.lines) group(byUser, line.user, line)
+  for (const lines of byUser.values()) if (lines.length > 1) yield* amongLines(lines, find)
+}
+
+/** The lines of one user, in the order of the documents. */
+function* amongLines(lines: readonly Line[], find: TargetsFor): Iterable<Problem> {
+  const given = new Map<string, Timed[]>()
+  for (const [order, line] of lines.entries()) {
     const targets = find(line)
     for (const [index, role] of line.roles.entries()) {
-      const timed = { at: child(line.at, 'roles', index), period: line.period, order: order++ }
-      for (const target of targets) group(grouped, `${line.user}\n${role}\n${target.id}`, timed)
+      const timed = { at: child(line.at, 'roles', index), period: line.period, order }
+      for (const target of targets) group(given, `${role} ${target.id}`, timed)
     }
   }
-  for (const [key, timed] of grouped) {
-    const [user = '', role = ''] = key.split('\n')
+  for (const [key, timed] of given) {
+    const [role = ''] = key.split(' ')
     for (const [first, second] of meeting(timed)) {
       yield {
-        message: `${tick(user)} is given ${tick(role)} twice at one instant`,
+        message: `${tick(lines[0]?.user ?? '')} is given ${tick(role)} twice at one instant`,
         help: 'keep one of the two, or give them periods that do not meet',
         at: second.at,
         related: [{ message: 'the other line is here', at: first.at }]
@@ -192,10 +198,10 @@ const twice = (what: string, at: Place, first: Place): Problem => ({
   related: [{ message: 'it is here as well', at: first }]
 })
 
-const group = (groups: Map<string, Timed[]>, key: string, timed: Timed): void => {
+const group = <Item>(groups: Map<string, Item[]>, key: string, item: Item): void => {
   const known = groups.get(key)
-  if (known) known.push(timed)
-  else groups.set(key, [timed])
+  if (known) known.push(item)
+  else groups.set(key, [item])
 }
 
 /** Pairs that hold at one instant: each with the one before it that lasts longest, the later in the documents second. */

@@ -1,5 +1,7 @@
 import type { Edit, Problem } from '../../model/finding.ts'
+import { none } from '../../model/grants.ts'
 import { child } from '../../model/place.ts'
+import type { RoleDocument } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Setting } from '../../model/target.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
@@ -33,26 +35,26 @@ function* atPlace(
 ): Iterable<Problem> {
   const [first] = settings
   if (first === undefined) return
-  const resource = role.settings.filter((setting) => setting.resource === first.resource)
-  const all = resource.every(({ fault }) => fault?.kind === 'fixed')
-  const at = child(document.at, 'grants', first.resource)
-  const isMap = first.at.pointer === child(at, first.action ?? '').pointer
-  const removal: Edit = { file: at.file, op: 'remove', path: all ? at.pointer : first.at.pointer }
+  const siblings = role.settings.filter(({ resource }) => resource === first.resource)
+  const whole = siblings.every(({ fault }) => fault?.kind === 'fixed')
+  const what = whole ? tick(first.resource) : namesOf(settings)
+  const { file, pointer: path } = first.at
+  const edit: Edit = whole ? withoutResource(document, first.resource) : { file, op: 'remove', path }
   yield {
     message: `${namesOf(settings)} on ${tick(target.catalog.id)} follows a fixed scheme that no role can change`,
-    help: `leave ${all ? tick(first.resource) : namesOf(settings)} out`,
+    help: `leave ${what} out`,
     at: first.at,
-    fixes:
-      all || isMap
-        ? [
-            {
-              title: `leave out ${all ? tick(first.resource) : namesOf(settings)}`,
-              widens: false,
-              edits: [removal]
-            }
-          ]
-        : []
+    fixes: [{ title: `leave out ${what}`, widens: false, edits: [edit] }]
   }
+}
+
+/** Grants that name nothing else would be empty: `none` says so where the role has no base. */
+const withoutResource = ({ at, grants, basedOn }: RoleDocument, resource: string): Edit => {
+  const { file, pointer } = child(at, 'grants')
+  const isLast = typeof grants === 'object' && Object.keys(grants ?? {}).length === 1
+  if (!isLast) return { file, op: 'remove', path: child(at, 'grants', resource).pointer }
+  if (basedOn !== null) return { file, op: 'remove', path: pointer }
+  return { file, op: 'replace', path: pointer, value: none }
 }
 
 const namesOf = (settings: readonly Setting[]): string => {

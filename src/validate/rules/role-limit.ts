@@ -4,7 +4,7 @@ import type { RoleDocument } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
 import { documentedRoles } from '../roles.ts'
-import { count, tick } from '../words.ts'
+import { tick } from '../words.ts'
 
 /** Reports custom roles beyond the number that a subscription allows. */
 export const rule: Rule = {
@@ -34,9 +34,9 @@ function* onTarget({ id, catalog, document }: Target, custom: readonly RoleDocum
   if (document === null || subscription === undefined || subscription.customRoles === null) return
   const { title, customRoles: limit } = subscription
   const allowed = limit === 0 ? 'allows none' : `allows ${limit}`
-  for (const extra of custom.slice(limit)) {
+  for (const [index, extra] of custom.slice(limit).entries()) {
     yield {
-      message: `${tick(extra.id)} is one of ${count(custom.length, 'custom role')} on ${tick(id)}, where the subscription ${tick(title)} ${allowed}`,
+      message: `${tick(extra.id)} is custom role number ${limit + index + 1} on ${tick(id)}, where the subscription ${tick(title)} ${allowed}`,
       help: 'remove a role, keep one off this target with `targets`, or use a role of the vendor',
       at: child(extra.at, 'id'),
       related: [{ message: 'the subscription is here', at: child(document.at, 'subscription') }]

@@ -54,7 +54,7 @@ function* unknownProtected(policy: Policy, catalog: Catalog, document: TargetDoc
       name: role,
       at: child(document.at, 'protected', 'roles', index),
       where: ` on ${tick(document.id)}`,
-      candidates: target.roles.keys(),
+      candidates: new Set([...target.roles.keys(), ...catalog.roles.keys()]),
       otherwise: seeCatalog(document.platform)
     })
   }

@@ -1,0 +1,142 @@
+/**
+ * Rolewright as a library: the same verbs that the program is made of, each a plain function on plain data.
+ *
+ * ```ts
+ * import { catalogTexts, folderSource, holdersOf, loadPolicy, rules, validate } from 'rolewright'
+ *
+ * const { policy, locate } = loadPolicy(folderSource('policies'), catalogTexts)
+ * const holders = (target) => holdersOf(policy, target)
+ * const { findings } = validate({ policy, now: Date.now(), holders }, rules, locate)
+ * ```
+ *
+ * `bind`, `plan` and `apply` go on from there with a connector. Only `folderSource`, `revisionSource`, `folderStore` and
+ * connectors touch the outside world. What is exported here is kept; everything else may change.
+ *
+ * @module
+ */
+
+// Load: documents of a folder or a git revision, and what they mean.
+export { catalogTexts } from './platforms/registry.ts'
+export { loadPolicy, readCatalogs, type Loaded } from './policy/load.ts'
+export { folderSource, revisionSource, type Source, type SourceFile } from './policy/source.ts'
+export { roleSchema, type Schema } from './policy/role-schema.ts'
+export { describeCatalog } from './commands/catalog.ts'
+
+// Validate.
+export { rules } from './validate/registry.ts'
+export { summarise, validate, type Validation } from './validate/validate.ts'
+
+// Access: who should hold what, and what somebody can do.
+export { activeHoldings, changesOf, holdersOf, rolesAt } from './access/holders.ts'
+export {
+  effective,
+  reachesIn,
+  riskOf,
+  roleAccess,
+  type GivingRole,
+  type Reach,
+  type Reaches
+} from './access/effective.ts'
+export { accessChanges } from './access/change.ts'
+
+// Diff, plan, apply.
+export { bind, type Bound, type BindProblem } from './sync/bind.ts'
+export { declare, type Declaration, type DeclareOptions } from './sync/declare.ts'
+export { diff } from './sync/diff.ts'
+export { unexplained, whyOf, type Cause, type Why } from './sync/why.ts'
+export { plan, type PlanInputs, type Planned, type TargetInput } from './sync/plan.ts'
+export {
+  apply,
+  type Applied,
+  type ApplyInputs,
+  type ApplyTarget,
+  type Outcome,
+  type Progress,
+  type Recorder
+} from './sync/apply.ts'
+export type { Refusal } from './sync/refusal.ts'
+export { connect as connectSandbox } from './connectors/sandbox.ts'
+export { folderStore } from './world/store.ts'
+
+// Report: results as text.
+export { applyJson, applyPretty } from './reporters/apply.ts'
+export { catalogPretty, overviewPretty } from './reporters/catalog.ts'
+export { findingsJson } from './reporters/json.ts'
+export { describeOperation } from './reporters/operation.ts'
+export { planJson } from './reporters/plan-json.ts'
+export { planPretty, type PlanView } from './reporters/plan.ts'
+export { findingsPretty, type PrettyOptions } from './reporters/pretty.ts'
+export { rulePretty, rulesPretty } from './reporters/rules.ts'
+export { coloured, plain, type Style } from './reporters/style.ts'
+
+// Nouns.
+export { ConnectorError } from './model/connector.ts'
+export { CannotRun } from './model/errors.ts'
+export { always, parseEnd, parseInstant, showEnd, showInstant } from './model/instant.ts'
+export { risks } from './model/catalog.ts'
+export { version } from './version.ts'
+
+export type {
+  Administers,
+  Catalog,
+  CatalogSource,
+  DeprecatedRole,
+  Effect,
+  Grants,
+  Guide,
+  Permission,
+  PredefinedRole,
+  Risk,
+  Scope,
+  TenantResources
+} from './model/catalog.ts'
+export type {
+  Capabilities,
+  Connector,
+  ConnectorFactory,
+  ConnectorOptions,
+  Keys,
+  LiveState,
+  Store,
+  World
+} from './model/connector.ts'
+export type { CatalogDescription, DescribedRole } from './model/description.ts'
+export type { Edit, Finding, Fix, Problem, Related, Severity, Summary } from './model/finding.ts'
+export type { Holder, Holders, Holding } from './model/holder.ts'
+export type { Instant, Period } from './model/instant.ts'
+export type { HeldRole, Operation, OperationKind, OperationValue, RoleContent } from './model/operation.ts'
+export type { Locate, Location, Place } from './model/place.ts'
+export type {
+  AccessChange,
+  AccessDelta,
+  GuardVerdict,
+  Plan,
+  PlanEffects,
+  PlannedTarget
+} from './model/plan.ts'
+export type {
+  AccessTest,
+  ApprovalRoute,
+  Conflict,
+  Declared,
+  Extent,
+  FunctionEntry,
+  Guardrails,
+  JobFunction,
+  Kind,
+  Limit,
+  Line,
+  Override,
+  Person,
+  Policy,
+  ReadProblems,
+  RoleDocument,
+  RuleSetting,
+  Status,
+  TargetDocument,
+  Waiver,
+  WrittenGrants
+} from './model/policy.ts'
+export type { Rule, RuleContext, RuleGroup } from './model/rule.ts'
+export type { AccountState, Evidence, RoleState, State } from './model/state.ts'
+export type { Fault, Role, Setting, Target } from './model/target.ts'
