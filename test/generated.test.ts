@@ -1,15 +1,34 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'prettier'
 import { describe, expect, test } from 'vitest'
+import { describeCatalog } from '../src/commands/catalog.ts'
+import { commands } from '../src/commands/list.ts'
 import { readCatalogs } from '../src/policy/load.ts'
 import { roleSchema, type Schema } from '../src/policy/role-schema.ts'
+import { rules } from '../src/validate/registry.ts'
 import { generatedChecks } from './generate/checks.ts'
+import { freshReadme } from './generate/readme.ts'
+import { commandReference } from './generate/reference-commands.ts'
+import { platformOverview, platformReference } from './generate/reference-platforms.ts'
+import { ruleReference } from './generate/reference-rules.ts'
+import { schemaReference, type SchemaNode } from './generate/reference-schemas.ts'
 import { platformRegistry, platformTexts, ruleRegistry } from './generate/registries.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'src')
 const style = { semi: false, singleQuote: true, printWidth: 110, trailingComma: 'none' } as const
+
+const descriptions = [...readCatalogs(platformTexts(source)).values()].map(describeCatalog)
+
+/** The schemas in a folder below `schemas`, by their path there. */
+const schemasIn = (folder: string): Readonly<Record<string, SchemaNode>> => {
+  const files = readdirSync(join(root, 'schemas', folder)).filter((file) => file.endsWith('.schema.json'))
+  const paths = files.sort().map((file) => (folder === '' ? file : `${folder}/${file}`))
+  return Object.fromEntries(
+    paths.map((path) => [path, JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8')) as SchemaNode])
+  )
+}
 
 /** `npm run generate` runs this file with `--update`; here it fails where a generated file is stale. */
 describe('generated files are fresh', () => {
@@ -34,4 +53,27 @@ describe('generated files are fresh', () => {
       await expect(text).toMatchFileSnapshot(join(root, `schemas/roles/${id}.schema.json`))
     })
   }
+
+  const pages: Readonly<Record<string, () => string>> = {
+    'src/commands/README.md': () => commandReference(commands),
+    'src/validate/README.md': () => ruleReference(rules, join(root, 'test/rules')),
+    'src/platforms/README.md': () => platformOverview(descriptions),
+    ...Object.fromEntries(
+      descriptions.map((catalog) => [
+        `src/platforms/${catalog.id}/README.md`,
+        () => platformReference(catalog)
+      ])
+    ),
+    'schemas/README.md': () =>
+      schemaReference(schemasIn(''), { ...schemasIn('answers'), ...schemasIn('files') })
+  }
+
+  test.each(Object.entries(pages))('%s', async (file, generate) => {
+    await expect(generate()).toMatchFileSnapshot(join(root, file))
+  })
+
+  test('README.md', async () => {
+    const file = join(root, 'README.md')
+    await expect(freshReadme(readFileSync(file, 'utf8'))).toMatchFileSnapshot(file)
+  })
 })

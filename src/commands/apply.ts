@@ -5,16 +5,18 @@ import { describeOperation } from '../reporters/operation.ts'
 import { summarise } from '../validate/validate.ts'
 import type { Environment, Invocation, Outcome } from './command.ts'
 import { openOrganisation } from './organisation.ts'
-import { isRefused, planOrganisation, showPlan, type PlannedOrganisation } from './plan.ts'
+import { isRefused, planTargets, showPlan, type PlannedOrganisation } from './plan.ts'
+import { chooseTargets } from './targets.ts'
 import { reportFindings, stopsHere, summaryLine } from './validate.ts'
 
 /** `rolewright apply`: validates, plans, asks, and carries the plan out. Exit 4 where it stopped part-way. */
 export const applyCommand = async (invocation: Invocation, environment: Environment): Promise<Outcome> => {
   const organisation = openOrganisation(invocation, environment)
   if (stopsHere(organisation.findings)) return reportFindings(organisation, invocation, environment)
+  const targets = chooseTargets(organisation.policy, invocation.operands)
   const { style, say } = environment
   say(`${summaryLine(summarise(organisation.findings, organisation.policy.documents), style)}\n`)
-  const opened = withholding(await planOrganisation(organisation, invocation, environment))
+  const opened = withholding(await planTargets(organisation, targets, environment))
   say(showPlan(opened.planned, organisation, environment))
   if (isRefused(opened.planned)) return { exit: 3, output: answer(invocation, environment, opened, null) }
   if (opened.planned.plan.operations.length > 0 && !(await agreed(invocation, environment))) {

@@ -1,5 +1,6 @@
 import { resolve, sep } from 'node:path'
 import { CannotRun } from '../model/errors.ts'
+import type { Target } from '../model/target.ts'
 import { planJson } from '../reporters/plan-json.ts'
 import { planPretty } from '../reporters/plan.ts'
 import { plan, type Planned } from '../sync/plan.ts'
@@ -21,7 +22,8 @@ export const planCommand = async (invocation: Invocation, environment: Environme
   const out = outFile(invocation, environment)
   const organisation = openOrganisation(invocation, environment)
   if (stopsHere(organisation.findings)) return reportFindings(organisation, invocation, environment)
-  const { planned } = await planOrganisation(organisation, invocation, environment)
+  const targets = chooseTargets(organisation.policy, invocation.operands)
+  const { planned } = await planTargets(organisation, targets, environment)
   const json = planJson(planned, organisation.locate)
   if (out !== null) environment.writeFile(out, json)
   const pretty = invocation.values['format'] !== 'json'
@@ -40,13 +42,12 @@ const outFile = (invocation: Invocation, environment: Environment): string | nul
   throw new CannotRun(`\`${out}\` lies among the documents`, 'name a file outside of the policy folder')
 }
 
-/** Chooses, reads and plans the targets of an organisation without errors. All are read before anything is written anywhere. */
-export const planOrganisation = async (
+/** Reads and plans targets of an organisation without errors. All are read before anything is written anywhere. */
+export const planTargets = async (
   organisation: Organisation,
-  invocation: Invocation,
+  targets: readonly Target[],
   environment: Environment
 ): Promise<PlannedOrganisation> => {
-  const targets = chooseTargets(organisation.policy, invocation.operands)
   const open = await openTargets(organisation, targets, environment)
   const planned = plan({
     now: organisation.now,

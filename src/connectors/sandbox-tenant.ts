@@ -8,27 +8,44 @@ export interface Tenant {
 }
 
 /** The tenant as a file: sorted, so that two equal tenants are the same text. */
-export const writeTenant = ({ roles, accounts }: Tenant): string => {
-  const file = {
-    version: 1,
-    roles: [...roles.values()].sort(byKey).map(({ key, title, predefined, scope, grants, reportsTo }) => ({
-      key,
-      title,
-      predefined,
-      scope,
-      reportsTo,
-      grants: sortedObject(grants)
-    })),
-    accounts: [...accounts.values()].sort(byKey).map(({ key, user, active, markers, roles: held }) => ({
-      key,
-      user,
-      active,
-      markers,
-      roles: sortedObject(held)
-    }))
+export const writeTenant = ({ roles, accounts }: Tenant): string =>
+  [
+    '{',
+    '  "version": 1,',
+    `  "roles": ${writeList([...roles.values()].sort(byKey).map(writeRole))},`,
+    `  "accounts": ${writeList([...accounts.values()].sort(byKey).map(writeAccount))}`,
+    '}\n'
+  ].join('\n')
+
+const writeList = (entries: readonly string[]): string =>
+  entries.length === 0 ? '[]' : `[\n${entries.join(',\n')}\n  ]`
+
+/** An operation changes one entry of a tenant; the others need not be written anew. */
+const onceEach = <Entry extends object>(shape: (entry: Entry) => object): ((entry: Entry) => string) => {
+  const known = new WeakMap<Entry, string>()
+  return (entry) => {
+    const text = known.get(entry) ?? JSON.stringify(shape(entry), null, 2).replace(/^/gm, '    ')
+    known.set(entry, text)
+    return text
   }
-  return `${JSON.stringify(file, null, 2)}\n`
 }
+
+const writeRole = onceEach(({ key, title, predefined, scope, grants, reportsTo }: RoleState) => ({
+  key,
+  title,
+  predefined,
+  scope,
+  reportsTo,
+  grants: sortedObject(grants)
+}))
+
+const writeAccount = onceEach(({ key, user, active, markers, roles }: AccountState) => ({
+  key,
+  user,
+  active,
+  markers,
+  roles: sortedObject(roles)
+}))
 
 /** Reads a tenant's file. Throws a ConnectorError that says what is wrong with a damaged one. */
 export const readTenant = (name: string, text: string): Tenant => {

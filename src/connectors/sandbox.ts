@@ -50,7 +50,9 @@ export const connect: ConnectorFactory = (options): Connector => {
     async applyOperation(operation, keys) {
       const changed = perform(target, open(), operation, keys)
       if (typeof changed === 'string') throw new ConnectorError('refused', changed)
-      world.store.write(name, writeTenant(changed))
+      const text = writeTenant(changed)
+      world.store.write(name, text)
+      last = { text, tenant: changed }
     }
   }
 }

@@ -6,7 +6,7 @@ export interface Pattern {
 }
 
 /** The most stars that one pattern may have. */
-export const maximumStars = 3
+const maximumStars = 3
 
 const grammar = /^([\w*-]+):([\w*-]+)\.([\w*-]+)$/
 
@@ -18,7 +18,7 @@ export const parsePattern = (text: string): Pattern | null => {
 }
 
 /** Whether one part of a pattern, such as `manage-*`, stands for the name. */
-export const matchesPart = (part: string, name: string): boolean => {
+const matchesPart = (part: string, name: string): boolean => {
   const [start = '', ...rest] = part.split('*')
   const end = rest.pop()
   if (end === undefined) return part === name

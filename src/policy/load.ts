@@ -30,6 +30,9 @@ export const readCatalogs = (texts: Readonly<Record<string, string>>): ReadonlyM
   new Map(
     Object.entries(texts).map(([id, text]) => [
       id,
-      toCatalog(JSON.parse(text) as PlatformDocument, { file: `src/platforms/${id}/catalog.yaml`, pointer: '' })
+      toCatalog(JSON.parse(text) as PlatformDocument, {
+        file: `src/platforms/${id}/catalog.yaml`,
+        pointer: ''
+      })
     ])
   )

@@ -211,6 +211,9 @@ const refuseEscaped = (reading: Reading, event: ScalarEvent, value: string): voi
       'a line break inside quotes',
       'write text of several lines after `|` or `>-`'
     )
+  } else if (!isQuoted(event) && value.trim() === '') {
+    const message = 'there is no text after `|` or `>`'
+    refuseScalar(reading, event, message, 'write it on the next lines, indented, or take the key out')
   }
 }
 

@@ -11,7 +11,8 @@ export const locationAt = (file: string, text: string, start: number, end: numbe
 export const startOf = (file: string): Location => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 })
 
 /** Offset of the first character of the line that an offset lies in. */
-export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1
+export const lineStart = (text: string, offset: number): number =>
+  offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
 
 /** Offset of the line break that ends the line, a CR before it included; the end of the text in its last line. */
 export const lineEnd = (text: string, offset: number): number => {

@@ -31,11 +31,15 @@ const firstById = <T extends { readonly id: string }>(items: readonly T[]): Read
   return first
 }
 
-const resolveTargets = (declared: Declared, catalogs: ReadonlyMap<string, Catalog>): ReadonlyMap<string, Target> => {
+const resolveTargets = (
+  declared: Declared,
+  catalogs: ReadonlyMap<string, Catalog>
+): ReadonlyMap<string, Target> => {
   const targets = new Map<string, Target>()
   const add = (id: string, platform: string, document: TargetDocument | null): void => {
     const catalog = catalogs.get(platform)
-    if (catalog && !targets.has(id)) targets.set(id, resolveTarget(id, catalogOf(catalog, document), document, declared))
+    if (catalog && !targets.has(id))
+      targets.set(id, resolveTarget(id, catalogOf(catalog, document), document, declared))
   }
   for (const document of declared.targets) add(document.id, document.platform, document)
   const served = new Set(declared.targets.map(({ platform }) => platform))
@@ -48,28 +52,29 @@ const platformsIn = (declared: Declared): ReadonlySet<string> => {
   const platforms = new Set<string>()
   for (const { platform } of declared.roles) platforms.add(platform)
   for (const { platform } of declared.lines) platforms.add(platform)
-  for (const { roles } of declared.functions) for (const platform of Object.keys(roles)) platforms.add(platform)
+  for (const { roles } of declared.functions)
+    for (const platform of Object.keys(roles)) platforms.add(platform)
   return platforms
 }
 
 const resolveTarget = (
   id: string,
-  catalog: Catalog,
+  platform: Catalog,
   document: TargetDocument | null,
   declared: Declared
 ): Target => {
-  const meant = declared.roles.filter((role) => isMeant(role, id, catalog.id))
-  const tombstones = meant.filter(({ removed }) => removed !== null)
-  const removed = new Map(tombstones.map((role) => [role.id, role]))
-  const roles = new Map(
-    resolveRoles(
-      catalog,
-      meant.filter((role) => role.removed === null)
-    )
-  )
+  const catalog = catalogOf(platform, document)
+  const meant = declared.roles.filter((role) => isMeant(role, id, catalog.id) && !isMissing(role, platform, catalog))
+  const removed = new Map(meant.flatMap((role) => (role.removed === null ? [] : [[role.id, role]])))
+  const living = meant.filter((role) => role.removed === null)
+  const roles = new Map(resolveRoles(catalog, living))
   for (const role of removed.keys()) roles.delete(role)
   return { id, document, catalog, environment: document?.environment ?? 'production', roles, removed }
 }
+
+/** A vendor's role that the tenant's subscription lacks: what documents say about it does not concern this tenant. */
+const isMissing = ({ id }: RoleDocument, platform: Catalog, catalog: Catalog): boolean =>
+  platform.roles.has(id) && !catalog.roles.has(id)
 
 const isMeant = (role: RoleDocument, target: string, platform: string): boolean =>
   role.platform === platform && (role.targets === null || role.targets.includes(target))

@@ -65,7 +65,9 @@ const resourceSchema = (permissions: readonly Permission[]): Schema => {
       {
         type: 'object',
         minProperties: 1,
-        properties: Object.fromEntries(permissions.map((permission) => [permission.action, actionSchema(permission)])),
+        properties: Object.fromEntries(
+          permissions.map((permission) => [permission.action, actionSchema(permission)])
+        ),
         additionalProperties: false
       }
     ]

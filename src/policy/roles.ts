@@ -15,7 +15,10 @@ interface Content {
  * The roles that should exist on a tenant: the vendor's, changed by the documents that name them, and the declared ones.
  * The first document wins where two speak of one role; the rule `duplicate` reports that.
  */
-export const resolveRoles = (catalog: Catalog, documents: readonly RoleDocument[]): ReadonlyMap<string, Role> => {
+export const resolveRoles = (
+  catalog: Catalog,
+  documents: readonly RoleDocument[]
+): ReadonlyMap<string, Role> => {
   const declared = new Map<string, RoleDocument>()
   for (const document of documents) if (!declared.has(document.id)) declared.set(document.id, document)
   const contentOf = contents(catalog, declared)
@@ -27,7 +30,10 @@ export const resolveRoles = (catalog: Catalog, documents: readonly RoleDocument[
 }
 
 /** Follows `basedOn` upwards; each content is made once. A cycle or an unknown base ends the chain and adds nothing. */
-const contents = (catalog: Catalog, declared: ReadonlyMap<string, RoleDocument>): ((id: string) => Content) => {
+const contents = (
+  catalog: Catalog,
+  declared: ReadonlyMap<string, RoleDocument>
+): ((id: string) => Content) => {
   const resources = resourcesOf(catalog)
   const made = new Map<string, Content>()
   const under = new Set<string>()

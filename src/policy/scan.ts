@@ -9,6 +9,7 @@ export const maxBytes: number = 1024 * 1024
 const maxLine = 500
 const lfsPointer = 'version https://git-lfs.github.com/spec/'
 const conflictMarker = /^(?:<{7}|>{7}|\|{7}|={7})(?:\s|$)/
+const indentedMarker = /^ +(?:%|(?:---|\.\.\.)(?:\s|$))/
 const nothingYet = /^(?:[ ]*(?:#[^\n]*)?\r?\n)*$/
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -111,6 +112,7 @@ const character = (text: string): Suspect | null => {
 
 /** One pass over the lines; only a line that is too long or starts like a marker costs more than finding its end. */
 const firstBadLine = (text: string): Suspect | null => {
+  if (indentedMarker.test(text)) return indented(text)
   let started = false
   let ended = false
   for (let start = 0; start < text.length;) {
@@ -126,6 +128,7 @@ const firstBadLine = (text: string): Suspect | null => {
       if (started || !nothingYet.test(text.slice(0, start))) return secondDocument(start, end)
       started = true
     } else if (first === '.' && /^\.\.\.(?:\s|$)/.test(text.slice(start, start + 4))) {
+      if (!/^(?:\s+#.*|\s*)$/.test(text.slice(start + 3, end))) return afterTheEnd(start, end)
       ended = true
     }
     start = nextLine(text, end)
@@ -163,6 +166,14 @@ const badMarker = (line: string, start: number, end: number): Suspect | null => 
     end
   }
 }
+
+/** Parsers do not agree on what such a first line is. */
+const indented = (text: string): Suspect => ({
+  message: 'the first line starts like a marker, but is indented',
+  help: 'take the line out',
+  start: 0,
+  end: lineEnd(text, 0)
+})
 
 const secondDocument = (start: number, end: number): Suspect => ({
   message: 'a second document starts here; only one document a file is read',

@@ -148,6 +148,15 @@ const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}', '"': '"'
 
 /** Something was opened further up and never closed: the nearest line above with a quote or bracket left over. */
 const unclosed: Explain = (text, offset) => {
+  const here = text[offset] ?? ''
+  if (here === ']' || here === '}') {
+    return at(
+      offset,
+      offset + 1,
+      `this \`${here}\` is not indented enough`,
+      'indent it more than the key it belongs to'
+    )
+  }
   let line = lineStart(text, offset)
   let left = leftOpen(text.slice(line, offset))
   while (left === null && line > 0) {
@@ -163,7 +172,7 @@ const notClosed = (text: string, start: number): Mistake => {
     start,
     start + 1,
     `the \`${opener}\` is never closed`,
-    `close it with \`${closers[opener] ?? ''}\``
+    `close it with \`${closers[opener] ?? ''}\`; indent what stands inside`
   )
 }
 

@@ -65,14 +65,14 @@ const boundRole = (target: Target, live: RoleState, idOf: (key: string) => strin
 }
 
 /** The connector names unknown content after the platform's key. */
-const renameUnknown = ({ permissions }: Catalog, live: RoleState, id: string): Grants =>
-  new Map(
-    [...live.grants].map(([permission, value]) =>
-      permission === undocumented(live.key) && !permissions.has(permission)
-        ? [undocumented(id), value]
-        : [permission, value]
-    )
-  )
+const renameUnknown = ({ permissions }: Catalog, { key, grants }: RoleState, id: string): Grants => {
+  const named = undocumented(key)
+  const value = grants.get(named)
+  if (key === id || value === undefined || permissions.has(named)) return grants
+  const renamed = new Map(grants).set(undocumented(id), value)
+  renamed.delete(named)
+  return renamed
+}
 
 /** What somebody has looked up stands in for what the platform does not tell. */
 const knownGrants = (target: Target, id: string, grants: Grants): Grants => {

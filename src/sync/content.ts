@@ -4,12 +4,15 @@ import type { RoleContent } from '../model/operation.ts'
 import type { RoleState } from '../model/state.ts'
 
 /** Whether the platform decides this permission by itself, so that no role of a state carries it. */
-export const isFixed = (catalog: Catalog, permission: string): boolean =>
+const isFixed = (catalog: Catalog, permission: string): boolean =>
   catalog.permissions.get(permission)?.fixed === true || catalog.fixedGrants.has(permission)
 
 /** Grants without what the platform decides by itself. */
-export const withoutFixed = (catalog: Catalog, grants: Grants): Grants =>
-  new Map([...grants].filter(([permission]) => !isFixed(catalog, permission)))
+export const withoutFixed = (catalog: Catalog, grants: Grants): Grants => {
+  const free = new Map<string, string>()
+  for (const [permission, value] of grants) if (!isFixed(catalog, permission)) free.set(permission, value)
+  return free.size === grants.size ? grants : free
+}
 
 /** Grants of permissions that the catalog does not know; a full replace has to keep them. */
 export const unknownGrants = (catalog: Catalog, grants: Grants): Grants =>

@@ -17,7 +17,7 @@ export interface GuardInput {
 }
 
 /** A check that can refuse a whole plan. It answers with what is wrong, or null. */
-export interface Guard {
+interface Guard {
   readonly id: string
   /** What is so where nothing is wrong. */
   readonly passed: string

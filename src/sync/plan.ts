@@ -11,7 +11,7 @@ import type { Bound } from './bind.ts'
 import { tick } from './content.ts'
 import { declare, type Declaration } from './declare.ts'
 import { diff } from './diff.ts'
-import { canonical, sha256 } from './digest.ts'
+import { sha256Of } from './digest.ts'
 import { effectsOf } from './effects.ts'
 import { judge } from './guards.ts'
 import { order } from './order.ts'
@@ -78,7 +78,7 @@ export const digestOf = ({
   validUntil
 }: Pick<Plan, 'operations' | 'access' | 'guards' | 'validUntil'>): string => {
   const changes = operations.map(({ source: _source, ...change }) => change)
-  return `sha256:${sha256(canonical({ operations: changes, access, guards, validUntil }))}`
+  return `sha256:${sha256Of({ operations: changes, access, guards, validUntil })}`
 }
 
 /** What was found out for one target. */

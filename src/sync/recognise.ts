@@ -4,7 +4,7 @@ import { foldTitle, tick } from './content.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A live role that was recognised as one of ours, and by what. */
-export interface Recognised {
+interface Recognised {
   readonly role: RoleState
   readonly how: 'key' | 'title' | 'previously'
 }

@@ -57,8 +57,7 @@ const accountFits = (
   if (kind === 'invite') return account === undefined
   if (!account) return false
   const roles = settled(catalog, account.roles)
-  if (isHeld(before))
-    return roles.get(before.role) === before.unit && (kind !== 'set-role' || roles.size === 1)
+  if (isHeld(before)) return roles.get(before.role) === before.unit
   if (before !== null) return 'active' in before && before.active === account.active
   return kind === 'set-role' ? roles.size === 0 : !roles.has(role ?? '')
 }

@@ -6,8 +6,7 @@ import type { Target } from '../../src/model/target.ts'
 import { apply, type Applied } from '../../src/sync/apply.ts'
 import { bind } from '../../src/sync/bind.ts'
 import { plan, type Planned } from '../../src/sync/plan.ts'
-import { now, type HolderGiven } from '../support/builders.ts'
-import { holdersOf } from '../support/builders.ts'
+import { holdersOf, now, type HolderGiven } from '../support/builders.ts'
 
 /** A connector with a tenant behind it, as the suite needs it. */
 export interface Subject {

@@ -1,8 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { matches, matchesPart, parsePattern } from '../../src/model/pattern.ts'
+import { matches, parsePattern } from '../../src/model/pattern.ts'
 
-describe('matchesPart', () => {
+const matchesPart = (part: string, name: string): boolean =>
+  matches({ platform: 'desk', resource: part, action: '*' }, 'desk', { resource: name, action: 'view' })
+
+describe('one part of a pattern', () => {
   test.each([
     ['leads', 'leads', true],
     ['leads', 'lead', false],

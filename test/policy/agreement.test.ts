@@ -5,12 +5,6 @@ import { parse } from '../../src/policy/parse.ts'
 import { scan } from '../../src/policy/scan.ts'
 import { plainData } from './plain-data.ts'
 
-const read = (text: string): unknown => {
-  const scanned = scan('a.yaml', new TextEncoder().encode(text))
-  const parsed = scanned.ok ? parse('a.yaml', scanned.value) : scanned
-  return parsed.ok ? parsed.value : parsed
-}
-
 /** What another library reads with scalars as text; undefined where it refuses. */
 const secondOpinion = (text: string): unknown => {
   const options = {
@@ -26,6 +20,13 @@ const secondOpinion = (text: string): unknown => {
   return document?.errors.length === 0 ? document.toJS() : undefined
 }
 
+/** Pieces of YAML; signs stand for spaces and line breaks. */
+const pieces =
+  'a b kind :␠ : -␠ - ␊ ␊␠␠ ␊␠␠␠␠ ␠ [ ] { } ,␠ , " \' # ␠#␠x | >- |␊␠␠ &a␠ *a !t␠ ?␠ ~ null no 1 << % @ --- ... ␍␊'
+const token = fc.constantFrom(
+  ...pieces.split(' ').map((piece) => piece.replaceAll('␠', ' ').replaceAll('␊', '\n').replaceAll('␍', '\r'))
+)
+
 describe('agreement with another library', () => {
   test('what it writes is read back the same', () => {
     fc.assert(
@@ -35,62 +36,18 @@ describe('agreement with another library', () => {
           collectionStyle: flow ? 'flow' : 'block',
           indent: flow ? 4 : 2
         })
-        expect(read(windows ? written.replaceAll('\n', '\r\n') : written)).toEqual(data)
+        const text = windows ? written.replaceAll('\n', '\r\n') : written
+        expect(parse('a.yaml', text)).toEqual({ ok: true, value: data })
       }),
-      { numRuns: 2000 }
+      { numRuns: 300 }
     )
   })
 
-  const token = fc.constantFrom(
-    ...[
-      'a',
-      'b',
-      'kind',
-      ': ',
-      ':',
-      '- ',
-      '-',
-      '\n',
-      '\n  ',
-      '\n    ',
-      ' ',
-      '[',
-      ']',
-      '{',
-      '}',
-      ', ',
-      ',',
-      '"',
-      "'"
-    ],
-    ...[
-      '#',
-      ' # x',
-      '|',
-      '>-',
-      '|\n  ',
-      '&a ',
-      '*a',
-      '!t ',
-      '? ',
-      '~',
-      'null',
-      'no',
-      '1',
-      '<<',
-      '%',
-      '@',
-      '---',
-      '...',
-      '\r\n'
-    ]
-  )
-
-  test('whatever is accepted is read the same by both', () => {
+  test('every document that is accepted is read the same by both', () => {
     let accepted = 0
     fc.assert(
       fc.property(fc.array(token, { maxLength: 16 }), (tokens) => {
-        const text = tokens.join('')
+        const text = `a: ${tokens.join('')}`
         const scanned = scan('a.yaml', new TextEncoder().encode(text))
         const parsed = scanned.ok ? parse('a.yaml', scanned.value) : scanned
         if (!parsed.ok) {
@@ -100,8 +57,8 @@ describe('agreement with another library', () => {
         accepted++
         expect(parsed.value).toEqual(secondOpinion(text))
       }),
-      { numRuns: 20_000 }
+      { numRuns: 5000 }
     )
-    expect(accepted).toBeGreaterThan(100)
+    expect(accepted).toBeGreaterThan(20)
   })
 })

@@ -67,6 +67,15 @@ describe('what is read', () => {
     })
   })
 
+  test.each(['a: |\n', 'a: >-\n\n  \nb: c\n', 'a: >2\n    \n'])(
+    'a block of nothing is refused: %j',
+    (text) => {
+      expect(parse('a.yaml', text)).toMatchObject({
+        problems: [{ message: 'there is no text after `|` or `>`' }]
+      })
+    }
+  )
+
   test('a key of the prototype changes nothing', () => {
     expect(parse('a.yaml', 'a: {"__proto__": {isAdmin: x}}\n').ok).toBe(false)
     expect(parse('a.yaml', 'a: {"\\u005f_proto__": {isAdmin: x}}\n').ok).toBe(false)

@@ -129,7 +129,14 @@ describe('lines that are refused', () => {
     ['a marker after content', 'a: 1\n--- b\n', /^2:1-2:6 a second document/],
     ['many documents', '---\n'.repeat(1000), /^2:1-2:4 a second document/],
     ['content after the end', 'a: 1\n...\nb: 1\n', /^3:1-3:5 there is more after/],
+    ['content beside the end', '... a\n', /^1:1-1:6 there is more after/],
     ['a second document after the end', 'a: 1\n...\n---\nb: 1\n', /^3:1-3:4 there is more after/],
+    ['an indented marker in the first line', '  ---\na: 1\n', /^1:1-1:6 the first line starts like a marker/],
+    [
+      'an indented directive in the first line',
+      ' %YAML 1.1\n---\na: 1\n',
+      /^1:1-1:11 the first line starts like/
+    ],
     ['what comes first counts', '%YAML 1.1\na: \0\n<<<<<<< x\n', /^1:1-1:10 directives/]
   ])('%s', (_name, text, expected) => {
     expect(complaint(utf8(text))).toMatch(expected)

@@ -97,7 +97,7 @@ export const catalogOf = ({ permissions = [], roles = [], ...given }: CatalogGiv
 })
 
 /** A Role document; it says nothing unless told. */
-export const roleDocumentOf = (id: string, given: Partial<RoleDocument> = {}): RoleDocument => ({
+const roleDocumentOf = (id: string, given: Partial<RoleDocument> = {}): RoleDocument => ({
   at: { file: `policies/roles/${id}.yaml`, pointer: '' },
   platform: 'desk',
   id,
@@ -164,7 +164,7 @@ const roleOf = (catalog: Catalog, id: string, given: RoleGiven | null): Role => 
 }
 
 /** A Target document; the embedded tenant of the test platform unless said otherwise. */
-export const targetDocumentOf = (given: Partial<TargetDocument> = {}): TargetDocument => ({
+const targetDocumentOf = (given: Partial<TargetDocument> = {}): TargetDocument => ({
   at: { file: 'policies/targets/desk.yaml', pointer: '' },
   id: 'desk-production',
   platform: 'desk',
@@ -305,10 +305,7 @@ const personOf = (id: string, status: Status, department: string | null): Person
 })
 
 /** One managed person, with one line for each role. */
-export const holderOf = (
-  user: string,
-  { roles = [], status = 'active', department }: HolderGiven = {}
-): Holder => {
+const holderOf = (user: string, { roles = [], status = 'active', department }: HolderGiven = {}): Holder => {
   const holdings: Holding[] = roles.map((given) => {
     const { role, period, reason } =
       typeof given === 'string' ? { role: given, period: always, reason: undefined } : given

@@ -36,7 +36,7 @@ export interface Workspace {
   /** Whether there is such a file. */
   readonly has: (file: string) => boolean
   readonly read: (file: string) => string
-  readonly write: (file: string, text: string) => void
+  readonly write: (file: string, text: string | Uint8Array) => void
   /** Replaces a text that must be there. Answers with the line where the new one begins, counted from 1. */
   readonly edit: (file: string, from: string, to: string) => number
   readonly remove: (file: string) => void
@@ -73,7 +73,7 @@ export const emptyWorkspace = (program: string = built): Workspace => {
     return ran
   }
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8')
-  const write = (file: string, text: string): void => {
+  const write = (file: string, text: string | Uint8Array): void => {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text)
   }

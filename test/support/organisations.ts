@@ -56,7 +56,7 @@ const customs = ['r0', 'r1', 'r2', 'r3']
 const users = ['ana@example.org', 'bo@example.org', 'cy@example.org', 'di@example.org']
 
 /** Small catalogs of every shape that matters for orders. */
-export const catalogs: fc.Arbitrary<Catalog> = fc
+const catalogs: fc.Arbitrary<Catalog> = fc
   .constantFrom(...shapes)
   .map((shape) => catalogOf({ permissions, roles: vendors.map((id) => predefinedOf(id)), ...shape }))
 

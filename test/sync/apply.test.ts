@@ -190,6 +190,37 @@ describe('an apply stops at the first operation that is not done', () => {
     ])
   })
 
+  test('the fallback role of somebody who has only it is not taken already', async () => {
+    const withFallback = targetOf({
+      catalog: catalogOf({ rolesPerUser: { min: 1, max: null }, fallbackRole: 'a' }),
+      roles: { a: {}, b: {} }
+    })
+    const live = liveOf(stateOf(roles, { [ana]: ['a', 'b'] }))
+    const made = plan({
+      now,
+      targets: [
+        {
+          target: withFallback,
+          holders: holdersOf({ [ana]: ['b'] }),
+          bound: bind(withFallback, live, nobody),
+          evidence: live.evidence,
+          capabilities: { operations: [] }
+        }
+      ]
+    }).plan
+    const connector = tenant(stateOf(roles, { [ana]: ['a'] }), withFallback)
+    const applied = await apply({
+      plan: made,
+      targets: [{ target: withFallback, connector, accounts: nobody }]
+    })
+    expect(applied.outcomes).toMatchObject([
+      {
+        result: 'refused',
+        message: '`ana@example.org` has no other role than `a`, which everybody without another one has'
+      }
+    ])
+  })
+
   test('beyond what the connector can do', async () => {
     const applied = await run({ ...tenant(before), capabilities: { operations: [] } })
     expect(applied.outcomes).toMatchObject([
@@ -198,6 +229,29 @@ describe('an apply stops at the first operation that is not done', () => {
         message: 'the connector of `desk-production` cannot do this: take the role `a` from `ana@example.org`'
       }
     ])
+  })
+
+  test('what came undone meanwhile is told at the end', async () => {
+    const connector = tenant(before)
+    let reads = 0
+    const applied = await run({
+      ...connector,
+      readState: async () => {
+        const live = await connector.readState()
+        reads += 1
+        if (reads < 5) return live
+        const undone = live.accounts.map((account) =>
+          account.user === ana ? { ...account, roles: new Map([['a', null]]) } : account
+        )
+        return { ...live, accounts: undone }
+      }
+    })
+    expect(results(applied)).toEqual(['done', 'done', 'done', 'done'])
+    expect(applied.differences.map(({ kind, user }) => [kind, user])).toEqual([
+      ['assign', ana],
+      ['unassign', ana]
+    ])
+    expect(applied.complete).toBe(false)
   })
 
   test('a bug is not swallowed', async () => {

@@ -164,6 +164,9 @@ describe('a bound state', () => {
     const grantsOf = (given: TargetGiven): object =>
       Object.fromEntries(bound({ catalog, ...given }, live).state.roles.get('agent')?.grants ?? [])
     expect(grantsOf({})).toEqual({ 'undocumented.agent': 'on' })
+    expect(grantsOf({ roles: { agent: { grants: { 'leads.view': 'on' } } } })).toEqual({
+      'undocumented.agent': 'on'
+    })
     const observed = {
       document: { observed: { by: 'ana@example.org', on: 0 } },
       grants: { 'leads.view': 'on' }

@@ -266,6 +266,9 @@ describe('roles', () => {
     })
     const grantsOf = (actual: State): object =>
       Object.fromEntries(declared({ actual, roles }).state.roles.get('helper')?.grants ?? [])
+    const handed = { grants: { 'undocumented.agent': 'on' }, bases: ['helper', 'agent'] }
+    const clerk = declared({ actual: read, roles: { ...roles, clerk: handed } }).state.roles.get('clerk')
+    expect(Object.fromEntries(clerk?.grants ?? [])).toEqual({ 'leads.view': 'all', 'users.roles': 'on' })
     expect(grantsOf(read)).toEqual({ 'leads.view': 'all', 'users.roles': 'on' })
     expect(grantsOf(stateOf({ agent: { grants: { 'undocumented.agent': 'on' } } }))).toEqual({
       'undocumented.agent': 'on'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonical, operationId, sha256 } from '../../src/sync/digest.ts'
+import { canonical, operationId, sha256, sha256Of } from '../../src/sync/digest.ts'
 
 const operation = {
   target: 'desk-production',
@@ -37,6 +37,17 @@ describe('canonical JSON', () => {
 
   test.each([[Number.NaN], [Infinity], [() => 0], [undefined]])('refuses %s', (value) => {
     expect(() => canonical([value])).toThrow(TypeError)
+  })
+})
+
+describe('a hash made piece by piece', () => {
+  test('is the hash of the whole', () => {
+    const members = fc.dictionary(fc.string(), fc.jsonValue())
+    fc.assert(
+      fc.property(members, (value) => {
+        expect(sha256Of(value)).toBe(sha256(canonical(value)))
+      })
+    )
   })
 })
 

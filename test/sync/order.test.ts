@@ -99,6 +99,11 @@ describe('an order that the platform accepts', () => {
     ])
   })
 
+  test('an account is made before it is barred', () => {
+    const desired = stateOf({}, { 'ana@example.org': { active: false } })
+    expect(short(ordered(targetOf(), stateOf({}), desired))).toEqual(['invite ana', 'deactivate ana'])
+  })
+
   const limited = (customRoles: number): Target =>
     targetOf({
       catalog: catalogOf({

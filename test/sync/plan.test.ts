@@ -88,6 +88,99 @@ describe('a plan', () => {
     })
   })
 
+  test.each<[string, HolderGiven, string | null]>([
+    [
+      'an end',
+      { roles: [{ role: 'a', period: { from: 0, until: now + 5 } }] },
+      new Date(now + 5).toISOString()
+    ],
+    [
+      'a start',
+      { roles: [{ role: 'a', period: { from: now + 3, until: now + 5 } }] },
+      new Date(now + 3).toISOString()
+    ],
+    ['nothing but now', { roles: [{ role: 'a', period: { from: now, until: Infinity } }] }, null]
+  ])('is valid until the next change by time: %s', (_name, given, expected) => {
+    const people = { [ana]: given, [bo]: { roles: [{ role: 'b', period: { from: 0, until: now } }] } }
+    expect(planned({ catalog, roles, actual: stateOf(live), people }).plan.validUntil).toBe(expected)
+  })
+
+  test.each<[string, Given, readonly (readonly [string, string])[]]>([
+    [
+      'what ended',
+      {
+        actual: stateOf(live, { [ana]: ['a'] }),
+        people: { [ana]: { roles: [{ role: 'a', period: { from: 0, until: now } }] } }
+      },
+      [['unassign', 'ended with 2026-11-20']]
+    ],
+    [
+      'what has not begun',
+      {
+        actual: stateOf(live, { [ana]: ['a'] }),
+        people: { [ana]: { roles: [{ role: 'a', period: { from: now + 1, until: Infinity } }] } }
+      },
+      [['unassign', 'no line or job function gives this role']]
+    ],
+    [
+      'who left',
+      { actual: stateOf(live, { [ana]: ['a'] }), people: { [ana]: { status: 'departed' } } },
+      [
+        ['deactivate', 'departed'],
+        ['unassign', 'departed']
+      ]
+    ],
+    [
+      'who is on leave',
+      { actual: stateOf(live, { [ana]: ['a'] }), people: { [ana]: { status: 'leave' } } },
+      [['deactivate', 'on leave']]
+    ],
+    [
+      'who comes back',
+      { actual: stateOf(live, { [ana]: { roles: ['a'], active: false } }), people: { [ana]: ['a'] } },
+      [['reactivate', 'active again']]
+    ],
+    [
+      'who is new',
+      { actual: stateOf(live), people: { [ana]: ['a'] } },
+      [
+        ['invite', 'has a role here and no account yet'],
+        ['assign', 'assigned']
+      ]
+    ],
+    [
+      'what is removed',
+      { removed: [tombstoneOf('a', 'b')], roles: { b: {} }, actual: stateOf(live, { [ana]: ['a'] }) },
+      [
+        ['unassign', 'no longer needed'],
+        ['assign', 'no longer needed'],
+        ['delete-role', 'no longer needed']
+      ]
+    ],
+    [
+      'who is not listed',
+      {
+        document: { manage: { roles: 'declared', assignments: 'all' } },
+        actual: stateOf(live, { [ana]: ['a'] })
+      },
+      [['unassign', 'not listed, and this target manages all assignments']]
+    ],
+    [
+      'what a document says',
+      {
+        roles: { a: { title: 'Ay', document: { reason: 'agreed in May' } }, b: { title: 'Bee' } },
+        actual: stateOf(live)
+      },
+      [
+        ['rename-role', 'agreed in May'],
+        ['rename-role', 'declared']
+      ]
+    ]
+  ])('gives the reason for %s', (_name, given, expected) => {
+    const { plan: made } = planned({ catalog, roles, ...given })
+    expect(made.operations.map(({ kind, reason }) => [kind, reason])).toEqual(expected)
+  })
+
   test('goes through its targets by name', () => {
     const actual = stateOf(live, { [ana]: ['a'] })
     const one = { catalog, roles, actual, people: { [ana]: ['b'] } }
@@ -200,6 +293,15 @@ describe('what follows for people', () => {
         { title: 'b: eve@example.org', steps: ['campaign training'] }
       ]
     })
+  })
+
+  test('nobody is given a fallback role that they have', () => {
+    const actual = stateOf(
+      { ...live, basic: { title: 'Basic', predefined: true } },
+      { [ana]: ['a', 'basic'] }
+    )
+    const [effects] = planned({ catalog: strict, roles, actual, people: { [ana]: [] } }).plan.effects
+    expect(effects?.fallback).toEqual([])
   })
 
   test('nobody, where the catalog does not say so', () => {

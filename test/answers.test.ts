@@ -1,0 +1,255 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Ajv from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { readTenant } from '../src/connectors/sandbox-tenant.ts'
+import type { Operation, OperationKind } from '../src/model/operation.ts'
+import { platformIds } from './platforms/read-catalogs.ts'
+import { example, organisation, root, type Workspace } from './support/cli.ts'
+
+const ajv = new Ajv.Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true })
+const folder = join(root, 'schemas')
+for (const name of ['answers', 'files'].flatMap((part) =>
+  readdirSync(join(folder, part)).map((file) => `${part}/${file}`)
+)) {
+  ajv.addSchema(JSON.parse(readFileSync(join(folder, name), 'utf8')))
+}
+
+const isValid = (name: string, value: unknown): boolean => ajv.validate(`${name}.schema.json`, value)
+
+const expectValid = (name: string, value: unknown): void => {
+  isValid(name, value)
+  expect(ajv.errors ?? []).toEqual([])
+}
+
+const json = (workspace: Workspace, ...args: readonly string[]): unknown =>
+  JSON.parse(workspace.run(...args, '--format', 'json').stdout)
+
+type Node = Record<string, unknown>
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Objects whose keys are names of something; and values of edits, which may be anything. */
+const free = /\/(?:grants|fixedGrants|subscriptions|features|guides|value|accounts\/\*\/roles)$/
+
+/** Every object inside a value, the first of each kind. A kind is where it stands, and what kind of operation it belongs to. */
+const objectsIn = (value: unknown): readonly Node[] => {
+  const found = new Map<string, Node>()
+  const visit = (node: unknown, path: string): void => {
+    if (Array.isArray(node)) for (const item of node) visit(item, `${path}/*`)
+    if (!isNode(node)) return
+    const below = typeof node['kind'] === 'string' ? `${path}(${node['kind']})` : path
+    if (!free.test(path) && !found.has(below)) found.set(below, node)
+    for (const [key, child] of Object.entries(node))
+      visit(child, free.test(path) ? `${path}/*` : `${below}/${key}`)
+  }
+  visit(value, '')
+  return [...found.values()]
+}
+
+/** The value once for each key that is taken out of one of its objects, and once for each object with a key too many. */
+function* spoilt(value: unknown): Iterable<{ readonly what: string; readonly spoiltValue: unknown }> {
+  const copy: unknown = structuredClone(value)
+  for (const node of objectsIn(copy)) {
+    for (const [key, child] of Object.entries(node)) {
+      delete node[key]
+      yield { what: `without ${key}`, spoiltValue: copy }
+      node[key] = child
+    }
+    node['surplus'] = true
+    yield { what: `with a surplus key beside ${Object.keys(node).join(', ')}`, spoiltValue: copy }
+    delete node['surplus']
+  }
+}
+
+const expectStrict = (name: string, value: unknown): void => {
+  expectValid(name, value)
+  let tried = 0
+  for (const { what, spoiltValue } of spoilt(value)) {
+    tried += 1
+    expect(isValid(name, spoiltValue), what).toBe(false)
+  }
+  expect(tried).toBeGreaterThan(5)
+}
+
+/** The example organisation, carried out and then changed so that together with the first plan every kind of operation occurs. */
+const changed = (): Workspace => {
+  const workspace = example()
+  workspace.run('apply', '--yes')
+  const file = '.rolewright/sandbox/connie-production.json'
+  const tenant = JSON.parse(workspace.read(file))
+  tenant.accounts = tenant.accounts.filter(
+    ({ user }: { readonly user: string }) => user !== 'ben.carter@example.org'
+  )
+  for (const account of tenant.accounts) if (account.user === 'luca.moretti@example.org') account.active = false
+  workspace.write(file, JSON.stringify(tenant))
+  workspace.edit(
+    'policies/roles/uspacy/partner-relations.yaml',
+    'title: Partner Relations\npreviously: [',
+    'title: Partners\npreviously: [Partner Relations, '
+  )
+  workspace.edit('policies/people/helpline.yaml', 'team: Youth Team', 'team: Evening Team')
+  workspace.edit(
+    'policies/people/helpline.yaml',
+    'id: daniel.cohen@example.org',
+    'id: daniel.cohen@example.org\n    status: departed'
+  )
+  workspace.edit('policies/assignments/convrs.yaml', 'roles: [knowledge-upkeep]', 'roles: [agent]')
+  workspace.write(
+    'policies/roles/convrs/knowledge-upkeep.yaml',
+    'apiVersion: rolewright/v1\nkind: Role\nplatform: convrs\nid: knowledge-upkeep\nremoved: {moveTo: agent, reason: Merged}\n'
+  )
+  return workspace
+}
+
+describe('answers are as their schemas say, neither less nor more', () => {
+  test('validate: nothing found', () => {
+    expectStrict('answers/validate', json(example(), 'validate'))
+  })
+
+  test('validate: findings with fixes, related places and every kind of broken file', () => {
+    const workspace = example()
+    workspace.edit(
+      'policies/roles/uspacy/record-upkeep.yaml',
+      'leads: [view, edit, delete]',
+      'leads: [view, delete]'
+    )
+    workspace.edit(
+      'policies/assignments/cinnox.yaml',
+      'roles: [campaign-approver]',
+      'roles: [campaign-approver, agent]'
+    )
+    workspace.write('policies/broken.yaml', 'kind: [')
+    workspace.write('policies/wrong.yaml', 'apiVersion: rolewright/v1\nkind: Role\n')
+    const answer = json(workspace, 'validate')
+    expect(JSON.stringify(answer)).toContain('"widens":true')
+    expect(JSON.stringify(answer)).toMatch(/"related":\[\{/)
+    expectStrict('answers/validate', answer)
+    expectValid('answers/validate', json(workspace, 'plan'))
+    expectValid('answers/validate', json(workspace, 'apply', '--yes'))
+  })
+
+  test('validate: what every rule reports in its cases', () => {
+    const cases = readdirSync(join(root, 'test/rules')).flatMap((rule) => {
+      const [first] = readdirSync(join(root, 'test/rules', rule)).filter((name) =>
+        expectedOf(rule, name).includes(` ${rule}: `)
+      )
+      return first === undefined ? [] : [join(root, 'test/rules', rule, first)]
+    })
+    expect(cases.length).toBeGreaterThan(10)
+    for (const path of cases) expectValid('answers/validate', json(example(), 'validate', '--policies', path))
+  })
+
+  test('plan and apply: every kind of operation', () => {
+    const fresh = example()
+    const workspace = changed()
+    const plans = [json(fresh, 'plan'), json(workspace, 'plan')]
+    const kinds = new Set(
+      plans.flatMap((plan) =>
+        (plan as { readonly operations: Operation[] }).operations.map(({ kind }) => kind)
+      )
+    )
+    const all: readonly OperationKind[] = [
+      'assign',
+      'create-role',
+      'deactivate',
+      'delete-role',
+      'invite',
+      'reactivate',
+      'rename-role',
+      'set-role',
+      'set-unit',
+      'unassign',
+      'update-role'
+    ]
+    expect([...kinds].sort()).toEqual(all)
+    for (const plan of plans) expectStrict('answers/plan', plan)
+    const applied = json(workspace, 'apply', '--yes')
+    expectStrict('answers/apply', applied)
+    expect(isValid('answers/plan', applied)).toBe(false)
+    expectStrict('answers/apply', json(workspace, 'apply', '--yes'))
+  })
+
+  test('plan and apply: refused, stopped, with holders that no line names', () => {
+    const workspace = example()
+    workspace.edit('policies/targets/uspacy-production.yaml', 'users: [owner@', 'users: [ravi.menon@')
+    expectStrict('answers/plan', json(workspace, 'plan'))
+    expectStrict('answers/apply', json(workspace, 'apply', '--yes'))
+
+    const stopped = example()
+    stopped.write('.rolewright', 'a file')
+    const answer = json(stopped, 'apply', '--yes', 'uspacy-production')
+    expect(answer).toMatchObject({ applied: { complete: false, outcomes: [{ result: 'failed' }] } })
+    expectStrict('answers/apply', answer)
+
+    const removal = organisation({
+      'target.yaml': 'kind: Target\nid: desk\nplatform: uspacy\n',
+      'role.yaml': 'kind: Role\nplatform: uspacy\nid: old\ntitle: Old\ngrants:\n  leads: {view: all}\n',
+      'lines.yaml':
+        'kind: Assignments\nplatform: uspacy\nassignments: [{user: agent@example.org, roles: [old]}]\n'
+    })
+    removal.run('apply', '--yes')
+    removal.remove('policies/lines.yaml')
+    removal.edit(
+      'policies/role.yaml',
+      'title: Old\ngrants:\n  leads: {view: all}',
+      'removed: {reason: Not needed}'
+    )
+    const refused = json(removal, 'plan')
+    expect(refused).toMatchObject({ refusals: [{ target: 'desk' }] })
+    expectStrict('answers/plan', refused)
+  })
+
+  test.each(platformIds)('catalog %s', (id) => {
+    expectStrict('answers/catalog', json(example(), 'catalog', id))
+  })
+
+  test('catalog', () => {
+    expectValid('answers/catalog', json(example(), 'catalog'))
+  })
+
+  test('rules', () => {
+    const all = json(example(), 'rules')
+    expectStrict('answers/rules', all)
+    expectStrict('answers/rules', json(example(), 'rules', 'role-count'))
+  })
+})
+
+describe('files', () => {
+  test('an embedded tenant; what its schema refuses is not read either', () => {
+    const workspace = example()
+    workspace.run('apply', '--yes')
+    for (const target of readdirSync(join(workspace.folder, '.rolewright/sandbox'))) {
+      const tenant: unknown = JSON.parse(workspace.read(`.rolewright/sandbox/${target}`))
+      expectStrict('files/sandbox', tenant)
+      for (const { what, spoiltValue } of spoilt(tenant)) {
+        if (what.startsWith('without '))
+          expect(() => readTenant(target, JSON.stringify(spoiltValue)), what).toThrow('is damaged')
+      }
+    }
+  })
+})
+
+const expectedOf = (rule: string, name: string): string =>
+  readFileSync(join(root, 'test/rules', rule, name, 'expected.txt'), 'utf8')
+
+test('every schema explains each of its keys', () => {
+  const undescribed: string[] = []
+  const visit = (node: unknown, path: string): void => {
+    if (Array.isArray(node)) node.forEach((item, index) => visit(item, `${path}/${index}`))
+    if (!isNode(node)) return
+    const properties = isNode(node['properties']) && !path.includes('/oneOf/') ? node['properties'] : {}
+    for (const [key, property] of Object.entries(properties)) {
+      const foreign = isNode(property) && String(property['$ref']).includes('schema.json')
+      if (isNode(property) && !foreign && typeof property['description'] !== 'string')
+        undescribed.push(`${path}/${key}`)
+    }
+    for (const [key, child] of Object.entries(node)) visit(child, `${path}/${key}`)
+  }
+  for (const part of ['answers', 'files']) {
+    for (const file of readdirSync(join(folder, part)))
+      visit(JSON.parse(readFileSync(join(folder, part, file), 'utf8')), file)
+  }
+  expect(undescribed).toEqual([])
+})

@@ -1,0 +1,56 @@
+import type { CommandSpec } from '../../src/commands/command.ts'
+import { commandHelp } from '../../src/commands/help.ts'
+import { code, fence, markdownTable, page, sentence, wrapped } from './reference.ts'
+import { freshReadme } from './readme.ts'
+
+const examples: Readonly<Record<string, readonly string[]>> = {
+  validate: ['npx rolewright validate --fail-on warning', 'npx rolewright validate --format json'],
+  plan: ['npx rolewright plan uniconnect-production', 'npx rolewright plan --check > plan.txt', 'echo $?'],
+  apply: ['npx rolewright apply uniconnect-production --yes | tail -n 2'],
+  catalog: ['npx rolewright catalog convrs | head -n 16'],
+  rules: ['npx rolewright rules role-limit'],
+  schema: ['npx rolewright schema', 'npx rolewright schema role/convrs | head -n 6'],
+  sandbox: ['npx rolewright sandbox reset uniconnect-production']
+}
+
+/** `src/commands/README.md`: every command with its options and an example, whose output is real. */
+export const commandReference = (commands: readonly CommandSpec[]): string =>
+  freshReadme(page('# Commands\n', introduction, exits, ...commands.map(section), files))
+
+const introduction = wrapped(
+  '`rolewright COMMAND --help` shows the same on a terminal. The examples run one after another on the example organisation, from the top of this page. Colours and progress appear only on a terminal, and `NO_COLOR` switches colours off. No command changes a document.'
+)
+
+const exits = `## Exit codes\n\n${markdownTable(
+  ['code', 'means'],
+  [
+    ['0', 'fine'],
+    [
+      '1',
+      'found something: a finding at `--fail-on` or above, an error in a document whatever the command, or differences with `--check`'
+    ],
+    [
+      '2',
+      'could not run: a mistake in the call, something that cannot be opened, a target that cannot be reached'
+    ],
+    ['3', 'refused by a guard or because the platform would not allow it; nothing was written'],
+    ['4', 'stopped part-way; what was done stays done, and running it again goes on']
+  ]
+)}`
+
+const section = (spec: CommandSpec): string => {
+  const own = examples[spec.name]
+  if (own === undefined) throw new Error(`\`${spec.name}\` has no example`)
+  return [
+    `## ${spec.name}\n`,
+    sentence(spec.summary) + '\n',
+    fence('text', commandHelp(spec)),
+    fence('console', own.map((command) => `$ ${command}\n`).join(''))
+  ].join('\n')
+}
+
+const files = `## Files on your machine
+
+${wrapped(
+  `${code('.rolewright/sandbox/<target>.json')}, beside the policy folder, is the embedded tenant of a target. Deleting it, or ${code('rolewright sandbox reset')}, throws the tenant away: the next command finds a fresh one with the vendor's roles and an account for every active person, and ${code('apply')} sets it up again. ${code('.rolewright/.gitignore')} keeps the folder out of git and is written again when it is missing.`
+)}`
