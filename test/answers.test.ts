@@ -17,10 +17,9 @@ for (const name of ['answers', 'files'].flatMap((part) =>
 
 const isValid = (name: string, value: unknown): boolean => ajv.validate(`${name}.schema.json`, value)
 
-const expectValid = (name: string, value: unknown): void => {
-  isValid(name, value)
-  expect(ajv.errors ?? []).toEqual([])
-}
+/** What a schema has against a value. */
+const objections = (name: string, value: unknown): readonly unknown[] =>
+  isValid(name, value) ? [] : (ajv.errors ?? [])
 
 const json = (workspace: Workspace, ...args: readonly string[]): unknown =>
   JSON.parse(workspace.run(...args, '--format', 'json').stdout)
@@ -63,14 +62,11 @@ function* spoilt(value: unknown): Iterable<{ readonly what: string; readonly spo
   }
 }
 
-const expectStrict = (name: string, value: unknown): void => {
-  expectValid(name, value)
-  let tried = 0
-  for (const { what, spoiltValue } of spoilt(value)) {
-    tried += 1
-    expect(isValid(name, spoiltValue), what).toBe(false)
-  }
-  expect(tried).toBeGreaterThan(5)
+/** What a schema has against a value, and what it tolerates although a key is missing or too many. */
+const mistakes = (name: string, value: unknown): readonly unknown[] => {
+  const tolerated: string[] = []
+  for (const { what, spoiltValue } of spoilt(value)) if (isValid(name, spoiltValue)) tolerated.push(what)
+  return [...objections(name, value), ...tolerated]
 }
 
 /** The example organisation, carried out and then changed so that together with the first plan every kind of operation occurs. */
@@ -82,7 +78,8 @@ const changed = (): Workspace => {
   tenant.accounts = tenant.accounts.filter(
     ({ user }: { readonly user: string }) => user !== 'ben.carter@example.org'
   )
-  for (const account of tenant.accounts) if (account.user === 'luca.moretti@example.org') account.active = false
+  for (const account of tenant.accounts)
+    if (account.user === 'luca.moretti@example.org') account.active = false
   workspace.write(file, JSON.stringify(tenant))
   workspace.edit(
     'policies/roles/uspacy/partner-relations.yaml',
@@ -105,7 +102,7 @@ const changed = (): Workspace => {
 
 describe('answers are as their schemas say, neither less nor more', () => {
   test('validate: nothing found', () => {
-    expectStrict('answers/validate', json(example(), 'validate'))
+    expect(mistakes('answers/validate', json(example(), 'validate'))).toEqual([])
   })
 
   test('validate: findings with fixes, related places and every kind of broken file', () => {
@@ -125,9 +122,9 @@ describe('answers are as their schemas say, neither less nor more', () => {
     const answer = json(workspace, 'validate')
     expect(JSON.stringify(answer)).toContain('"widens":true')
     expect(JSON.stringify(answer)).toMatch(/"related":\[\{/)
-    expectStrict('answers/validate', answer)
-    expectValid('answers/validate', json(workspace, 'plan'))
-    expectValid('answers/validate', json(workspace, 'apply', '--yes'))
+    expect(mistakes('answers/validate', answer)).toEqual([])
+    expect(objections('answers/validate', json(workspace, 'plan'))).toEqual([])
+    expect(objections('answers/validate', json(workspace, 'apply', '--yes'))).toEqual([])
   })
 
   test('validate: what every rule reports in its cases', () => {
@@ -138,7 +135,8 @@ describe('answers are as their schemas say, neither less nor more', () => {
       return first === undefined ? [] : [join(root, 'test/rules', rule, first)]
     })
     expect(cases.length).toBeGreaterThan(10)
-    for (const path of cases) expectValid('answers/validate', json(example(), 'validate', '--policies', path))
+    for (const path of cases)
+      expect(objections('answers/validate', json(example(), 'validate', '--policies', path))).toEqual([])
   })
 
   test('plan and apply: every kind of operation', () => {
@@ -164,24 +162,24 @@ describe('answers are as their schemas say, neither less nor more', () => {
       'update-role'
     ]
     expect([...kinds].sort()).toEqual(all)
-    for (const plan of plans) expectStrict('answers/plan', plan)
+    for (const plan of plans) expect(mistakes('answers/plan', plan)).toEqual([])
     const applied = json(workspace, 'apply', '--yes')
-    expectStrict('answers/apply', applied)
+    expect(mistakes('answers/apply', applied)).toEqual([])
     expect(isValid('answers/plan', applied)).toBe(false)
-    expectStrict('answers/apply', json(workspace, 'apply', '--yes'))
+    expect(mistakes('answers/apply', json(workspace, 'apply', '--yes'))).toEqual([])
   })
 
   test('plan and apply: refused, stopped, with holders that no line names', () => {
     const workspace = example()
     workspace.edit('policies/targets/uspacy-production.yaml', 'users: [owner@', 'users: [ravi.menon@')
-    expectStrict('answers/plan', json(workspace, 'plan'))
-    expectStrict('answers/apply', json(workspace, 'apply', '--yes'))
+    expect(mistakes('answers/plan', json(workspace, 'plan'))).toEqual([])
+    expect(mistakes('answers/apply', json(workspace, 'apply', '--yes'))).toEqual([])
 
     const stopped = example()
     stopped.write('.rolewright', 'a file')
     const answer = json(stopped, 'apply', '--yes', 'uspacy-production')
     expect(answer).toMatchObject({ applied: { complete: false, outcomes: [{ result: 'failed' }] } })
-    expectStrict('answers/apply', answer)
+    expect(mistakes('answers/apply', answer)).toEqual([])
 
     const removal = organisation({
       'target.yaml': 'kind: Target\nid: desk\nplatform: uspacy\n',
@@ -198,38 +196,59 @@ describe('answers are as their schemas say, neither less nor more', () => {
     )
     const refused = json(removal, 'plan')
     expect(refused).toMatchObject({ refusals: [{ target: 'desk' }] })
-    expectStrict('answers/plan', refused)
+    expect(mistakes('answers/plan', refused)).toEqual([])
   })
 
   test.each(platformIds)('catalog %s', (id) => {
-    expectStrict('answers/catalog', json(example(), 'catalog', id))
+    expect(mistakes('answers/catalog', json(example(), 'catalog', id))).toEqual([])
   })
 
   test('catalog', () => {
-    expectValid('answers/catalog', json(example(), 'catalog'))
+    expect(objections('answers/catalog', json(example(), 'catalog'))).toEqual([])
   })
 
   test('rules', () => {
     const all = json(example(), 'rules')
-    expectStrict('answers/rules', all)
-    expectStrict('answers/rules', json(example(), 'rules', 'role-count'))
+    expect(mistakes('answers/rules', all)).toEqual([])
+    expect(mistakes('answers/rules', json(example(), 'rules', 'role-count'))).toEqual([])
   })
 })
 
 describe('files', () => {
-  test('an embedded tenant; what its schema refuses is not read either', () => {
+  test('embedded tenants', () => {
     const workspace = example()
     workspace.run('apply', '--yes')
     for (const target of readdirSync(join(workspace.folder, '.rolewright/sandbox'))) {
       const tenant: unknown = JSON.parse(workspace.read(`.rolewright/sandbox/${target}`))
-      expectStrict('files/sandbox', tenant)
-      for (const { what, spoiltValue } of spoilt(tenant)) {
-        if (what.startsWith('without '))
-          expect(() => readTenant(target, JSON.stringify(spoiltValue)), what).toThrow('is damaged')
-      }
+      expect(mistakes('files/sandbox', tenant)).toEqual([])
     }
   })
+
+  test('an embedded tenant that lacks what its schema demands is not read', () => {
+    const tenant = {
+      version: 1,
+      roles: [{ key: 'a', title: 'A', predefined: false, scope: null, reportsTo: null, grants: {} }],
+      accounts: [
+        { key: 'a@example.org', user: 'a@example.org', active: true, markers: [], roles: { a: null } }
+      ]
+    }
+    expect(mistakes('files/sandbox', tenant)).toEqual([])
+    const read: string[] = []
+    for (const { what, spoiltValue } of spoilt(tenant)) {
+      if (what.startsWith('without ') && isRead(spoiltValue)) read.push(what)
+    }
+    expect(read).toEqual([])
+  })
 })
+
+const isRead = (tenant: unknown): boolean => {
+  try {
+    readTenant('tenant.json', JSON.stringify(tenant))
+    return true
+  } catch {
+    return false
+  }
+}
 
 const expectedOf = (rule: string, name: string): string =>
   readFileSync(join(root, 'test/rules', rule, name, 'expected.txt'), 'utf8')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CatalogDescription } from '../src/model/description.ts'
+import type { Plan } from '../src/model/plan.ts'
 import { platformRegistry } from './generate/registries.ts'
 import { emptyWorkspace, organisation, root, type Workspace } from './support/cli.ts'
 
@@ -32,123 +33,120 @@ const lines = [
 ].join('\n')
 const documents = { 'target.yaml': target, 'mate.yaml': mate, 'lines.yaml': lines }
 
-/** Everything that a platform has to go through, from a finding to a tenant in sync. */
-const expectToWork = (workspace: Workspace): void => {
-  expect(workspace.run('validate', '--fail-on', 'note')).toMatchObject({ exit: 0, stderr: '' })
+let house = ''
 
-  const line = workspace.edit('policies/mate.yaml', 'sink: crew, answer: crew', 'sink: fleet, answer: crew')
-  const { exit, stdout } = workspace.run('validate')
-  expect(exit).toBe(1)
-  expect(stdout).toMatch(
-    new RegExp(`^policies/mate\\.yaml:${line}:\\d+ error missing-requirement: .*tickets\\.answer`, 'm')
-  )
-  workspace.edit('policies/mate.yaml', 'sink: fleet', 'sink: crew')
-
-  const plan = JSON.parse(workspace.run('plan', '--format', 'json').stdout)
-  expect(plan.refusals).toEqual([])
-  expect(
-    plan.operations.map((operation: Record<string, unknown>) => [
-      operation['kind'],
-      operation['role'],
-      operation['user']
-    ])
-  ).toEqual([
-    ['create-role', 'mate', null],
-    ['set-role', 'captain', 'ada@example.org'],
-    ['set-role', 'mate', 'bo@example.org']
-  ])
-  expect(plan.operations[0].after.grants).toEqual({
-    'tickets.read': 'crew',
-    'tickets.answer': 'crew',
-    'tickets.sink': 'crew'
-  })
-  expect(plan.operations[2].after).toEqual({ role: 'mate', unit: 'crew: Night' })
-
-  const applied = workspace.run('apply', '--yes')
-  expect(applied).toMatchObject({ exit: 0, stderr: '' })
-  expect(applied.stdout).toContain('harbour: 3 of 3 changes done')
-  expect(workspace.run('apply', '--yes').stdout).toContain('the target is in sync')
-  expect(workspace.run('plan', '--check').exit).toBe(0)
-
-  workspace.write(
-    'policies/second.yaml',
-    `apiVersion: rolewright/v1\n${mate.replace('id: mate', 'id: pilot').replace('Mate', 'Pilot')}`
-  )
-  expect(workspace.run('validate').stdout).toContain('error role-limit: ')
-  workspace.remove('policies/second.yaml')
-
-  const description: CatalogDescription = JSON.parse(
-    workspace.run('catalog', 'harbourdesk', '--format', 'json').stdout
-  )
-  expect(description.permissions.map(({ id }) => id)).toEqual([
-    'tickets.read',
-    'tickets.answer',
-    'tickets.sink',
-    'logbook.export',
-    'crews.manage'
-  ])
-  expect(workspace.run('catalog', 'harbourdesk').stdout).toContain('Captain')
-  expect(workspace.run('catalog').stdout).toContain('harbourdesk')
-  const schema = JSON.parse(workspace.run('schema', 'role/harbourdesk').stdout)
-  expect(schema.properties.platform.const).toBe('harbourdesk')
-  expect(workspace.run('schema').stdout).toContain('role/harbourdesk\n')
-}
-
-describe('a new platform is one folder', () => {
-  let house = ''
-
-  beforeAll(async () => {
-    house = mkdtempSync(join(tmpdir(), 'rolewright-platform-'))
-    for (const part of ['src', 'schemas', 'package.json']) {
-      cpSync(join(root, part), join(house, part), { recursive: true })
-    }
-    cpSync(fixture, join(house, 'src/platforms/harbourdesk'), { recursive: true })
-    writeFileSync(join(house, 'src/platforms/registry.ts'), platformRegistry(join(house, 'src')))
-    await build({
-      entryPoints: [join(house, 'src/cli.ts')],
-      bundle: true,
-      platform: 'node',
-      target: 'node20.19',
-      format: 'cjs',
-      define: { 'import.meta.dirname': '__dirname' },
-      logLevel: 'warning',
-      nodePaths: [join(root, 'node_modules')],
-      outfile: join(house, 'dist/rolewright.cjs')
-    })
-  })
-
-  afterAll(() => rmSync(house, { recursive: true, force: true }))
-
-  test('the program that is built with it knows it', () => {
-    expectToWork(organisation(documents, join(house, 'dist/rolewright.cjs')))
-  })
-
-  test('it stands among the others', () => {
-    const { stdout } = emptyWorkspace(join(house, 'dist/rolewright.cjs')).run('catalog', '--format', 'json')
-    const ids = JSON.parse(stdout).map(({ id }: CatalogDescription) => id)
-    expect(ids).toEqual(['cinnox', 'connie', 'convrs', 'harbourdesk', 'uniconnect', 'uspacy'])
-  })
-
-  test('the program without it does not', () => {
-    const { exit, stdout } = organisation(documents).run('validate')
-    expect(exit).toBe(1)
-    expect(stdout).toContain('error unknown-reference: ')
+beforeAll(async () => {
+  house = mkdtempSync(join(tmpdir(), 'rolewright-platform-'))
+  for (const part of ['src', 'schemas']) cpSync(join(root, part), join(house, part), { recursive: true })
+  cpSync(fixture, join(house, 'src/platforms/harbourdesk'), { recursive: true })
+  writeFileSync(join(house, 'src/platforms/registry.ts'), platformRegistry(join(house, 'src')))
+  await build({
+    entryPoints: [join(house, 'src/cli.ts')],
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname' },
+    logLevel: 'warning',
+    nodePaths: [join(root, 'node_modules')],
+    outfile: join(house, 'dist/rolewright.cjs')
   })
 })
 
-test('the same catalog among the policies works with nothing built', () => {
+afterAll(() => rmSync(house, { recursive: true, force: true }))
+
+/** One folder beside the others, and the registry that is generated from the folders. */
+const builtIn = (): Workspace => organisation(documents, join(house, 'dist/rolewright.cjs'))
+
+/** The same file as one of the organisation's own documents; the program is the one that everybody has. */
+const amongThePolicies = (): Workspace => {
   const workspace = organisation(documents)
   workspace.write('policies/platforms/harbourdesk.yaml', catalog)
-  expectToWork(workspace)
+  return workspace
+}
+
+describe.each([
+  ['one folder in the source tree', builtIn],
+  ['a document among the policies', amongThePolicies]
+])('a new platform as %s', (_, workspaceOf) => {
+  test('is validated by its own rules', () => {
+    const workspace = workspaceOf()
+    expect(workspace.run('validate', '--fail-on', 'note')).toMatchObject({ exit: 0, stderr: '' })
+    const line = workspace.edit('policies/mate.yaml', 'sink: crew', 'sink: fleet')
+    const { exit, stdout } = workspace.run('validate')
+    expect(exit).toBe(1)
+    expect(stdout).toMatch(
+      new RegExp(`^policies/mate\\.yaml:${line}:\\d+ error missing-requirement: .*tickets\\.answer`, 'm')
+    )
+  })
+
+  test('has the limits of its subscriptions', () => {
+    const workspace = workspaceOf()
+    const pilot = mate.replace('id: mate', 'id: pilot').replace('Mate', 'Pilot')
+    workspace.write('policies/pilot.yaml', `apiVersion: rolewright/v1\n${pilot}`)
+    expect(workspace.run('validate').stdout).toContain('error role-limit: ')
+    workspace.edit('policies/target.yaml', 'dinghy', 'steamer')
+    expect(workspace.run('validate').exit).toBe(0)
+  })
+
+  test('is planned', () => {
+    const plan: Plan & { readonly refusals: readonly unknown[] } = JSON.parse(
+      workspaceOf().run('plan', '--format', 'json').stdout
+    )
+    expect(plan.refusals).toEqual([])
+    expect(plan.operations).toMatchObject([
+      {
+        kind: 'create-role',
+        role: 'mate',
+        after: { grants: { 'tickets.read': 'crew', 'tickets.answer': 'crew', 'tickets.sink': 'crew' } }
+      },
+      { kind: 'set-role', role: 'captain', user: 'ada@example.org' },
+      { kind: 'set-role', role: 'mate', user: 'bo@example.org', after: { unit: 'crew: Night' } }
+    ])
+  })
+
+  test('is carried out, and then in sync', () => {
+    const workspace = workspaceOf()
+    const applied = workspace.run('apply', '--yes')
+    expect(applied).toMatchObject({ exit: 0, stderr: '' })
+    expect(applied.stdout).toContain('harbour: 3 of 3 changes done')
+    expect(workspace.run('apply', '--yes').stdout).toContain('the target is in sync')
+    expect(workspace.run('plan', '--check').exit).toBe(0)
+  })
+
+  test('has its reference and its schema', () => {
+    const workspace = workspaceOf()
+    const description: CatalogDescription = JSON.parse(
+      workspace.run('catalog', 'harbourdesk', '--format', 'json').stdout
+    )
+    const permissions = ['tickets.read', 'tickets.answer', 'tickets.sink', 'logbook.export', 'crews.manage']
+    expect(description.permissions.map(({ id }) => id)).toEqual(permissions)
+    expect(workspace.run('catalog', 'harbourdesk').stdout).toContain('Captain')
+    expect(workspace.run('catalog').stdout).toContain('harbourdesk')
+    const schema = JSON.parse(workspace.run('schema', 'role/harbourdesk').stdout)
+    expect(schema.properties.platform.const).toBe('harbourdesk')
+    expect(workspace.run('schema').stdout).toContain('role/harbourdesk\n')
+  })
+})
+
+test('a folder more, a platform more', () => {
+  const { stdout } = emptyWorkspace(join(house, 'dist/rolewright.cjs')).run('catalog', '--format', 'json')
+  const ids = JSON.parse(stdout).map(({ id }: CatalogDescription) => id)
+  expect(ids).toEqual(['cinnox', 'connie', 'convrs', 'harbourdesk', 'uniconnect', 'uspacy'])
+})
+
+test('the program without it does not know it', () => {
+  const { exit, stdout } = organisation(documents).run('validate')
+  expect(exit).toBe(1)
+  expect(stdout).toContain('error unknown-reference: ')
 })
 
 test('a catalog with a mistake is not built in', () => {
-  const house = mkdtempSync(join(tmpdir(), 'rolewright-platform-'))
-  cpSync(fixture, join(house, 'platforms/harbourdesk'), { recursive: true })
+  const source = join(house, 'mistaken')
+  cpSync(fixture, join(source, 'platforms/harbourdesk'), { recursive: true })
   writeFileSync(
-    join(house, 'platforms/harbourdesk/catalog.yaml'),
+    join(source, 'platforms/harbourdesk/catalog.yaml'),
     catalog.replace('risk: critical', 'risk: huge')
   )
-  expect(() => platformRegistry(house)).toThrow(/risk/)
-  rmSync(house, { recursive: true })
+  expect(() => platformRegistry(source)).toThrow(/risk/)
 })

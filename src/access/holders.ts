@@ -45,7 +45,7 @@ export const holdersOf = (policy: Policy, target: Target): Holders => {
 }
 
 /** Whether a line is meant for a target. */
-export const speaksOf = (line: Line, target: Target): boolean =>
+const speaksOf = (line: Line, target: Target): boolean =>
   line.platform === target.catalog.id && (line.targets === null || line.targets.includes(target.id))
 
 /**
@@ -74,7 +74,7 @@ export const rolesAt = (target: Target, holder: Holder, at: Instant): ReadonlyMa
 }
 
 /** The units in which a role's narrower scopes hold for somebody, as `department: Sales`; null where none is needed or known. */
-export const unitOf = (role: Role, holding: Holding, person: Person | null): string | null => {
+const unitOf = (role: Role, holding: Holding, person: Person | null): string | null => {
   const units = role.units.flatMap((kind) => {
     const unit = unitFor(kind, holding, person)
     return unit === null ? [] : [`${kind}: ${unit}`]

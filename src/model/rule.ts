@@ -4,8 +4,11 @@ import type { Instant } from './instant.ts'
 import type { Policy } from './policy.ts'
 import type { Target } from './target.ts'
 
-/** The groups of rules, as the reference lists them. */
-export type RuleGroup = 'document' | 'platform' | 'least privilege' | 'time and people' | 'change'
+/** The groups of rules, in the order in which the reference lists them. */
+export const ruleGroups = ['document', 'platform', 'least privilege', 'time and people', 'change'] as const
+
+/** A group of rules. */
+export type RuleGroup = (typeof ruleGroups)[number]
 
 /** What a rule may look at. */
 export interface RuleContext {

@@ -21,11 +21,9 @@ export const describeCharacter = (character: string): string => {
 
 /** A file name or text with every forbidden character written as its number, so that it can be shown. */
 export const visible = (text: string): string =>
-  [...text]
-    .map((character) =>
-      /[\n\r]/.test(character) || forbidden.test(character) ? `<${codePoint(character)}>` : character
-    )
-    .join('')
+  Array.from(text, (character) =>
+    /[\n\r]/.test(character) || forbidden.test(character) ? `<${codePoint(character)}>` : character
+  ).join('')
 
 const names: readonly (readonly [RegExp, string])[] = [
   [/\t/, 'a tab'],

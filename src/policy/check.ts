@@ -9,7 +9,7 @@ import { schemaProblems } from './schema-words.ts'
 import type { Written } from './written.ts'
 
 /** The version of the document format that is read. */
-export const apiVersion = 'rolewright/v1'
+const apiVersion = 'rolewright/v1'
 
 const checks: Readonly<Record<Kind, Check<Written>>> = {
   Role,

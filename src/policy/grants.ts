@@ -69,8 +69,8 @@ const ofResource = (
     const place = child(at, action)
     const permission = find(action)
     return permission
-      ? atValue(catalog, permission, String(value), place)
-      : faulty(resource, action, 'unknown-action', String(value), keyOf(place))
+      ? atValue(catalog, permission, value, place)
+      : faulty(resource, action, 'unknown-action', value, keyOf(place))
   })
 }
 

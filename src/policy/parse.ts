@@ -24,7 +24,7 @@ import { failed, type Result, succeeded } from './result.ts'
 import { explainSyntax } from './syntax.ts'
 
 /** How many levels of lists and maps a document may have. */
-export const maxDepth = 32
+const maxDepth = 32
 
 const maxProblems = 10
 const nothingHere = 'the file holds no document'

@@ -3,7 +3,7 @@ import { findForbidden, visible } from './characters.ts'
 import { startOf } from './position.ts'
 
 /** How many folders deep below the policy folder documents may lie. */
-export const maxFolders = 8
+const maxFolders = 8
 
 /** Whether a file with this path is a document. */
 export const isDocument = (path: string): boolean => /\.ya?ml$/.test(path)

@@ -139,7 +139,7 @@ const firstBadLine = (text: string): Suspect | null => {
 const nextLine = (text: string, end: number): number => (text[end] === '\r' ? end + 2 : end + 1)
 
 const tooLong = (text: string, start: number, end: number): Suspect | null => {
-  const { length } = [...text.slice(start, end)]
+  const { length } = Array.from(text.slice(start, end))
   if (length <= maxLine) return null
   return {
     message: `the line has ${length} characters; at most ${maxLine} are read, so that a reviewer sees all of it`,

@@ -39,8 +39,10 @@ interface Context {
 }
 
 /** The field of a map that an error is about; nothing where it is about the value itself. */
-const subjectOf = ({ params }: SchemaError): string =>
-  String(params['additionalProperty'] ?? params['missingProperty'] ?? params['propertyName'] ?? '')
+const subjectOf = ({ params }: SchemaError): string => {
+  const subject = params['additionalProperty'] ?? params['missingProperty'] ?? params['propertyName']
+  return typeof subject === 'string' ? subject : ''
+}
 
 /** Whoever writes `usr` lacks `user` too; that needs to be said only once. */
 const meantField = ({ at, error, node }: Context): string => {
@@ -107,7 +109,7 @@ const notThat: Explain = ({ at, node, value }) => {
 const tooLong: Explain = ({ at, error, node, value }) =>
   typeof value === 'string'
     ? {
-        message: `the text has ${[...value].length} characters, at most ${String(error.params['limit'])} are allowed`,
+        message: `the text has ${Array.from(value).length} characters, at most ${String(error.params['limit'])} are allowed`,
         help: helpOf(node),
         at
       }

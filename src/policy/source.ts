@@ -57,7 +57,7 @@ export const revisionSource = (repository: string, folder: string, revision: str
 }
 
 /** The folder above (or this one) that is a git work tree; null where there is none. */
-export const gitRoot = (folder: string): string | null => {
+const gitRoot = (folder: string): string | null => {
   if (existsSync(join(folder, '.git'))) return folder
   const parent = dirname(folder)
   return parent === folder ? null : gitRoot(parent)

@@ -170,7 +170,7 @@ export interface WrittenGuardrails {
 }
 
 /** One access test: its name, and what it asks. */
-export interface WrittenTest {
+interface WrittenTest {
   readonly name: string
   readonly at?: string
   readonly [question: string]: unknown

@@ -1,3 +1,4 @@
+import { isUndocumented } from '../model/grants.ts'
 import type { HeldRole, Operation, OperationValue, RoleContent } from '../model/operation.ts'
 import { safe } from './safe.ts'
 
@@ -55,6 +56,13 @@ export const actionOf = (operation: Operation): string => {
 export const describeOperation = (operation: Operation): string =>
   operation.user === null ? actionOf(operation) : `${actionOf(operation)} ${safe(operation.user)}`
 
+/** The unknown content of a role, in words. */
+export const undocumentedText = (permission: string): string =>
+  `whatever else \`${safe(permission.split('.')[1] ?? '')}\` may do`
+
+const nameOf = (permission: string): string =>
+  isUndocumented(permission) ? undocumentedText(permission) : safe(permission)
+
 const isHeld = (value: OperationValue): value is HeldRole => value !== null && 'role' in value
 const isContent = (value: OperationValue): value is RoleContent => value !== null && 'grants' in value
 
@@ -77,7 +85,7 @@ const contentChange = (before: OperationValue, after: OperationValue): string =>
   if (!isContent(before) || !isContent(after)) return 'content'
   const permissions = [...new Set([...Object.keys(before.grants), ...Object.keys(after.grants)])].sort()
   const changes = permissions.flatMap((permission) =>
-    grantChange(safe(permission), before.grants[permission], after.grants[permission])
+    grantChange(nameOf(permission), before.grants[permission], after.grants[permission])
   )
   if (before.scope !== after.scope) changes.push(`reach ${before.scope ?? 'none'} → ${after.scope ?? 'none'}`)
   if (before.reportsTo !== after.reportsTo) changes.push(`reports to ${safe(after.reportsTo ?? 'nobody')}`)
@@ -86,7 +94,7 @@ const contentChange = (before: OperationValue, after: OperationValue): string =>
 
 const grantChange = (permission: string, before: string | undefined, after: string | undefined): string[] => {
   if (before === after) return []
-  if (before === undefined) return [after === 'on' ? `+${permission}` : `+${permission}: ${after}`]
-  if (after === undefined) return [`-${permission}`]
+  if (before === undefined) return [after === 'on' ? `+ ${permission}` : `+ ${permission}: ${after}`]
+  if (after === undefined) return [`- ${permission}`]
   return [`${permission}: ${before} → ${after}`]
 }

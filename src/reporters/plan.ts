@@ -3,7 +3,7 @@ import type { Locate } from '../model/place.ts'
 import type { Operation } from '../model/operation.ts'
 import type { AccessChange, AccessDelta, Plan, PlanEffects } from '../model/plan.ts'
 import type { Risk } from '../model/catalog.ts'
-import { actionOf, describeOperation, signOf } from './operation.ts'
+import { actionOf, describeOperation, signOf, undocumentedText } from './operation.ts'
 import { safe } from './safe.ts'
 import type { Style } from './style.ts'
 
@@ -60,8 +60,17 @@ const deltaLines = (verb: string, sign: string, deltas: readonly AccessDelta[]):
   const number = deltas.length === 1 ? '1 permission' : `${deltas.length} permissions`
   const through = roles.length > 0 ? ` through ${roles.map(safe).join(', ')}` : ''
   const loud = (['critical', 'high'] as const).flatMap((risk) => riskLine(risk, deltas))
-  return [`    ${sign} ${verb} ${number}${through}`, ...loud]
+  return [`    ${sign} ${verb} ${number}${through}`, ...loud, ...quietLine(deltas, loud.length > 0)]
 }
+
+/** A few everyday permissions are named too; many would hide what matters. */
+const quietLine = (deltas: readonly AccessDelta[], afterLoud: boolean): string[] => {
+  const quiet = deltas.filter(({ risk }) => risk === 'low' || risk === 'medium')
+  if (quiet.length === 0 || quiet.length > fewPermissions) return []
+  return [`      ${afterLoud ? 'also: ' : ''}${quiet.map(deltaText).join(', ')}`]
+}
+
+const fewPermissions = 8
 
 const riskLine = (risk: Risk, deltas: readonly AccessDelta[]): string[] => {
   const those = deltas.filter((delta) => delta.risk === risk)
@@ -69,7 +78,7 @@ const riskLine = (risk: Risk, deltas: readonly AccessDelta[]): string[] => {
 }
 
 const deltaText = ({ permission, scope, was }: AccessDelta): string => {
-  if (isUndocumented(permission)) return `what ${safe(permission.split('.')[1] ?? '')} may do beyond its documents`
+  if (isUndocumented(permission)) return undocumentedText(permission)
   if (was !== null && was !== scope) return `${safe(permission)} (${was} → ${scope})`
   return scope === on || scope === none ? safe(permission) : `${safe(permission)} (${scope})`
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../model/rule.ts'
+import { ruleGroups, type Rule } from '../model/rule.ts'
 import type { Style } from './style.ts'
 import { table, wrapText } from './table.ts'
 
@@ -9,7 +9,7 @@ interface View {
 
 /** Every rule in a line, by group. */
 export const rulesPretty = (rules: readonly Rule[], { style, width }: View): string => {
-  const groups = [...new Set(rules.map(({ group }) => group))]
+  const groups = ruleGroups.filter((group) => rules.some((rule) => rule.group === group))
   const sections = groups.map((group) => {
     const rows = rules
       .filter((rule) => rule.group === group)

@@ -70,7 +70,7 @@ export const plan = ({ now, targets }: PlanInputs): Planned => {
   }
 }
 
-/** The hash of everything in a plan that decides; where a line stands does not. */
+/** The hash of everything in a plan that decides; where a line stands does not. @internal */
 export const digestOf = ({
   operations,
   access,

@@ -38,7 +38,7 @@ export const processEnvironment = (format: string, schemas: string): Environment
 }
 
 /** The environment variable of a target's setting: ROLEWRIGHT_<TARGET>_<NAME>. */
-export const variableOf = (target: string, name: string): string =>
+const variableOf = (target: string, name: string): string =>
   `ROLEWRIGHT_${target.toUpperCase().replaceAll('-', '_')}_${name}`
 
 /** Whoever closes the input instead of answering has said no. */

@@ -134,28 +134,42 @@ describe('the example organisation', () => {
 })
 
 describe('refused: exit 3, and nothing is written anywhere', () => {
-  const refused = (workspace: Workspace, words: RegExp, ...args: readonly string[]): void => {
-    for (const command of [['plan'], ['apply', '--yes'], ['apply']]) {
-      const { exit, stdout, stderr } = workspace.run(...command, ...args)
-      expect({ exit, stderr }).toEqual({ exit: 3, stderr: '' })
-      expect(stdout).toContain('refused, nothing will be written')
-      expect(stdout).toMatch(words)
+  /** What plan and apply say; the third call is without `--yes`, which a refusal does not come to. */
+  const refusal = (workspace: Workspace): unknown => {
+    const calls = [['plan'], ['apply', '--yes'], ['apply']].map((args) => workspace.run(...args))
+    return {
+      exits: calls.map(({ exit }) => exit),
+      stderr: calls.map(({ stderr }) => stderr).join(''),
+      refused: calls.every(({ stdout }) => stdout.includes('refused, nothing will be written\n')),
+      said: calls[1]?.stdout,
+      applied: JSON.parse(workspace.run('apply', '--yes', '--format', 'json').stdout).applied,
+      written: workspace.has('.rolewright')
     }
-    const answer = JSON.parse(workspace.run('apply', '--yes', '--format', 'json', ...args).stdout)
-    expect(answer.applied).toBe(null)
-    expect(workspace.has('.rolewright')).toBe(false)
   }
+
+  const because = (words: RegExp): unknown => ({
+    exits: [3, 3, 3],
+    stderr: '',
+    refused: true,
+    said: expect.stringMatching(words),
+    applied: null,
+    written: false
+  })
 
   test('a protected user', () => {
     const workspace = example()
     workspace.edit('policies/targets/uspacy-production.yaml', 'users: [owner@', 'users: [ravi.menon@')
-    refused(workspace, /`uspacy-production` protects what would be changed: .*`ravi\.menon@example\.org`/)
+    expect(refusal(workspace)).toEqual(
+      because(/`uspacy-production` protects what would be changed: .*`ravi\.menon@example\.org`/)
+    )
   })
 
   test("the tool's own account", () => {
     const workspace = example()
     workspace.edit('policies/targets/uspacy-production.yaml', 'automation@', 'leila.haddad@')
-    refused(workspace, /the tool runs as `leila\.haddad@example\.org`, which it must not change/)
+    expect(refusal(workspace)).toEqual(
+      because(/the tool runs as `leila\.haddad@example\.org`, which it must not change/)
+    )
   })
 
   test('a removed role whose holders have nowhere to go', () => {

@@ -5,7 +5,8 @@ import { commands } from '../../src/commands/list.ts'
 import { platformIds } from '../platforms/read-catalogs.ts'
 import { emptyWorkspace, example, organisation, root } from '../support/cli.ts'
 
-const packageVersion = (): unknown => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+const packageOf = (): { readonly version: string } =>
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 describe('help', () => {
   test.each([[[]], [['--help']], [['-h']], [['help']]])('the program: %j', (args) => {
@@ -33,7 +34,7 @@ describe('help', () => {
 })
 
 test.each(['--version', '-v'])('%s is the version of the package', (option) => {
-  expect(emptyWorkspace().run(option)).toEqual({ exit: 0, stdout: `${packageVersion()}\n`, stderr: '' })
+  expect(emptyWorkspace().run(option)).toEqual({ exit: 0, stdout: `${packageOf().version}\n`, stderr: '' })
 })
 
 describe('catalog', () => {

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { emptyWorkspace, example, organisation, type Ran } from '../support/cli.ts'
 
 /** What a user sees who called the program in a way that it cannot run. */
-const expectCannotRun = ({ exit, stdout, stderr }: Ran, message: string, help: string): void => {
-  expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' })
-  expect(stderr).toBe(`rolewright: ${message}\n${help}\n`)
-}
+const cannotRun = (message: string, help: string): Ran => ({
+  exit: 2,
+  stdout: '',
+  stderr: `rolewright: ${message}\n${help}\n`
+})
 
 const targets =
   'cinnox-production, connie-production, convrs-production, uniconnect-production, uspacy-production'
@@ -114,7 +115,7 @@ describe('a call that cannot be understood gets one sentence and what to do next
       'write `rolewright sandbox reset`, and the targets where not all are meant'
     ]
   ])('%s', (_, args, message, help) => {
-    expectCannotRun(example().run(...args), message, help)
+    expect(example().run(...args)).toEqual(cannotRun(message, help))
   })
 
   test.each([
@@ -161,20 +162,19 @@ describe('what lies outside of the documents and cannot be used', () => {
 
   test('no target', () => {
     const workspace = organisation({ 'people.yaml': 'kind: People\npeople: [{id: agent@example.org}]\n' })
-    expectCannotRun(
-      workspace.run('plan'),
-      'no document declares a target',
-      'write a document of kind `Target` for each tenant'
+    expect(workspace.run('plan')).toEqual(
+      cannotRun('no document declares a target', 'write a document of kind `Target` for each tenant')
     )
   })
 
   test('a connector that this version does not have', () => {
     const workspace = example()
     workspace.edit('policies/targets/uspacy-production.yaml', 'connector: sandbox', 'connector: telepathy')
-    expectCannotRun(
-      workspace.run('plan', 'uspacy-production'),
-      'target `uspacy-production` asks for the connector `telepathy`, which this version does not have',
-      'connectors: sandbox'
+    expect(workspace.run('plan', 'uspacy-production')).toEqual(
+      cannotRun(
+        'target `uspacy-production` asks for the connector `telepathy`, which this version does not have',
+        'connectors: sandbox'
+      )
     )
   })
 

@@ -16,29 +16,46 @@ interface Answer {
 const answerOf = (workspace: Workspace, ...args: readonly string[]): Answer =>
   JSON.parse(workspace.run('validate', '--format', 'json', ...args).stdout)
 
-/** Where something should be found, and what the line says there. */
+/** Where something should be found. */
 interface Wanted {
   readonly rule: string
   readonly file: string
   readonly line: number
 }
 
-/** Both forms of the answer show exactly these findings, each with its line; the exit code is 1. */
-const expectFindings = (workspace: Workspace, ...wanted: readonly Wanted[]): void => {
+/** What both forms of the answer say; of the form for people only what it shows with the line itself. */
+const found = (workspace: Workspace): unknown => {
   const json = workspace.run('validate', '--format', 'json')
-  const { findings, summary }: Answer = JSON.parse(json.stdout)
-  const places = findings.map(({ rule, location: { file, line } }) => ({ rule, file, line }))
-  expect({ exit: json.exit, stderr: json.stderr, places }).toEqual({ exit: 1, stderr: '', places: wanted })
-  expect(summary.errors).toBe(wanted.length)
   const pretty = workspace.run('validate')
-  expect(pretty.exit).toBe(1)
-  for (const { rule, message, location } of findings) {
+  const { findings, summary }: Answer = JSON.parse(json.stdout)
+  const shown = findings.filter(({ rule, message, location }) => {
     const { file, line, column } = location
-    expect(pretty.stdout).toContain(`${file}:${line}:${column} error ${rule}: ${message}\n`)
-    const frame = pretty.stdout.split('\n').filter((shown) => shown.trimStart().startsWith(`${line} | `))
-    expect(frame.some((shown) => shown.includes(markedText(workspace, location)))).toBe(true)
+    const lines = pretty.stdout.split('\n').map((text) => text.trimStart())
+    const frame = lines.filter((text) => text.startsWith(`${line} | `))
+    return (
+      lines.includes(`${file}:${line}:${column} error ${rule}: ${message}`) &&
+      frame.some((text) => text.includes(markedText(workspace, location)))
+    )
+  })
+  return {
+    exits: [json.exit, pretty.exit],
+    stderr: json.stderr + pretty.stderr,
+    errors: summary.errors,
+    inJson: findings.map(place),
+    inPretty: shown.map(place)
   }
 }
+
+const place = ({ rule, location: { file, line } }: Finding): Wanted => ({ rule, file, line })
+
+/** Exactly these findings, in both forms, and exit code 1. */
+const exactly = (...wanted: readonly Wanted[]): unknown => ({
+  exits: [1, 1],
+  stderr: '',
+  errors: wanted.length,
+  inJson: wanted,
+  inPretty: wanted
+})
 
 /** What stands at a place; of several lines the first. */
 const markedText = (workspace: Workspace, { file, line, column, endLine, endColumn }: Location): string =>
@@ -63,7 +80,7 @@ describe('the example organisation', () => {
   test('delete on leads without edit: missing-requirement at that line', () => {
     const workspace = example()
     const line = workspace.edit(role, 'leads: [view, edit, delete]', 'leads: [view, delete]')
-    expectFindings(workspace, { rule: 'missing-requirement', file: role, line })
+    expect(found(workspace)).toEqual(exactly({ rule: 'missing-requirement', file: role, line }))
     const [finding] = answerOf(workspace).findings
     const text = workspace.read(role).split('\n')[line - 1] ?? ''
     expect(text.slice((finding?.location.column ?? 0) - 1, (finding?.location.endColumn ?? 0) - 1)).toBe(
@@ -76,7 +93,7 @@ describe('the example organisation', () => {
     const workspace = example()
     const file = 'policies/assignments/cinnox.yaml'
     const line = workspace.edit(file, 'roles: [campaign-approver]', 'roles: [campaign-approver, agent]')
-    expectFindings(workspace, { rule: 'role-count', file, line })
+    expect(found(workspace)).toEqual(exactly({ rule: 'role-count', file, line }))
   })
 
   test('a second CINNOX role by a line of its own: role-count', () => {
@@ -104,14 +121,14 @@ describe('the example organisation', () => {
       file,
       'apiVersion: rolewright/v1\nkind: Role\nplatform: cinnox\nid: agent\ntitle: Helper\n'
     )
-    expectFindings(workspace, { rule: 'builtin-role', file, line: 5 })
+    expect(found(workspace)).toEqual(exactly({ rule: 'builtin-role', file, line: 5 }))
   })
 
   test('Super Admin assigned on Connie: reserved-role', () => {
     const workspace = example()
     const file = 'policies/assignments/connie.yaml'
     const line = workspace.edit(file, 'roles: [safeguarding]', 'roles: [safeguarding, super-admin]')
-    expectFindings(workspace, { rule: 'reserved-role', file, line })
+    expect(found(workspace)).toEqual(exactly({ rule: 'reserved-role', file, line }))
   })
 
   test('more custom roles on Uspacy than the subscription allows: role-limit', () => {
@@ -123,8 +140,7 @@ describe('the example organisation', () => {
     })
     const { findings } = answerOf(workspace)
     expect(findings.map(({ rule }) => rule)).toEqual(['role-limit'])
-    const [{ location } = { location: { file: '', line: 0 } }] = findings
-    expectFindings(workspace, { rule: 'role-limit', file: location.file, line: location.line })
+    expect(found(workspace)).toEqual(exactly(...findings.map(place)))
     workspace.edit('policies/target.yaml', 'standard', 'professional')
     expect(workspace.run('validate').exit).toBe(0)
   })
@@ -153,7 +169,9 @@ describe('the example organisation', () => {
         .split('\n')
         .findIndex((text) => text.includes('partner-relations')) + 1
     const files = ['policies/functions/enquiry-lead.yaml', 'policies/functions/outreach-worker.yaml']
-    expectFindings(workspace, ...files.map((file) => ({ rule: 'role-removal', file, line: lineOf(file) })))
+    expect(found(workspace)).toEqual(
+      exactly(...files.map((file) => ({ rule: 'role-removal', file, line: lineOf(file) })))
+    )
   })
 })
 
@@ -180,7 +198,7 @@ describe('documents that cannot be read', () => {
     const { findings, summary } = answerOf(workspace)
     const [first] = findings
     expect(first).toMatchObject({ rule, severity: 'error', location: { file: broken } })
-    if (line !== null) expect(first?.location.line).toBe(line)
+    expect([null, first?.location.line]).toContain(line)
     expect(findings.at(-1)).toMatchObject({
       rule: 'missing-requirement',
       location: { file: role, line: other }

@@ -1,14 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Rule, RuleGroup } from '../../src/model/rule.ts'
+import { type Rule, type RuleGroup, ruleGroups } from '../../src/model/rule.ts'
 import { ruleIds } from '../../src/validate/ids.ts'
 import { code, codes, fence, markdownTable, page, prose, sentence, wrapped } from './reference.ts'
 
-const groups: readonly RuleGroup[] = ['document', 'platform', 'least privilege', 'time and people', 'change']
 
 /** `src/validate/README.md`: every rule with an example. `cases` is the folder with the cases of the rules. */
 export const ruleReference = (rules: readonly Rule[], cases: string): string => {
-  const known = groups.filter((group) => rules.some((rule) => rule.group === group))
+  const known = ruleGroups.filter((group) => rules.some((rule) => rule.group === group))
   return page(
     '# Rules\n',
     introduction,

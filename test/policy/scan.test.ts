@@ -9,7 +9,7 @@ const wide = (text: string, width: number, bigEnd: boolean, mark: readonly numbe
     ...mark,
     ...[...utf8(text)].flatMap((byte) => {
       const unit = [byte, ...Array.from({ length: width - 1 }, () => 0)]
-      return bigEnd ? unit.reverse() : unit
+      return bigEnd ? unit.toReversed() : unit
     })
   ])
 

@@ -3,7 +3,7 @@ import type { Catalog, Effect, Permission, PredefinedRole } from '../../src/mode
 const nothingSaid: Effect = { when: 'unknown', signInAgain: 'nobody', note: '' }
 
 /** A permission of the desk: a switch of low risk unless said otherwise. */
-export const permission = (id: string, facts: Partial<Permission> = {}): Permission => {
+const permission = (id: string, facts: Partial<Permission> = {}): Permission => {
   const [resource = '', action = ''] = id.split('.')
   return {
     id,
@@ -27,7 +27,7 @@ export const permission = (id: string, facts: Partial<Permission> = {}): Permiss
 }
 
 /** A predefined role of the desk that may only be assigned unless said otherwise. */
-export const predefined = (id: string, facts: Partial<PredefinedRole> = {}): PredefinedRole => ({
+const predefined = (id: string, facts: Partial<PredefinedRole> = {}): PredefinedRole => ({
   id,
   title: id,
   description: '',
