@@ -2,11 +2,11 @@
  * Rolewright as a library: the same verbs that the program is made of, each a plain function on plain data.
  *
  * ```ts
- * import { catalogTexts, folderSource, holdersOf, loadPolicy, rules, validate } from 'rolewright'
+ * import { catalogTexts, folderSource, accessOf, loadPolicy, rules, validate } from 'rolewright'
  *
  * const { policy, locate } = loadPolicy(folderSource('policies'), catalogTexts)
- * const holders = (target) => holdersOf(policy, target)
- * const { findings } = validate({ policy, now: Date.now(), holders }, rules, locate)
+ * const access = accessOf(policy)
+ * const { findings } = validate({ policy, now: Date.now(), access, base: null }, rules, locate)
  * ```
  *
  * `bind`, `plan` and `apply` go on from there with a connector. Only `folderSource`, `revisionSource`, `folderStore` and
@@ -27,16 +27,9 @@ export { rules } from './validate/registry.ts'
 export { summarise, validate, type Validation } from './validate/validate.ts'
 
 // Access: who should hold what, and what somebody can do.
+export { accessOf } from './access/access.ts'
 export { activeHoldings, changesOf, holdersOf, rolesAt } from './access/holders.ts'
-export {
-  effective,
-  reachesIn,
-  riskOf,
-  roleAccess,
-  type GivingRole,
-  type Reach,
-  type Reaches
-} from './access/effective.ts'
+export { effective, reachesIn, riskOf, roleAccess, type GivingRole } from './access/effective.ts'
 export { accessChanges } from './access/change.ts'
 
 // Diff, plan, apply.
@@ -76,6 +69,7 @@ export { always, parseEnd, parseInstant, showEnd, showInstant } from './model/in
 export { risks } from './model/catalog.ts'
 export { version } from './version.ts'
 
+export type { HeldRoles, Reach, Reaches } from './model/access.ts'
 export type {
   Administers,
   Catalog,

@@ -13,6 +13,8 @@ describe('the library', () => {
       'CannotRun',
       'ConnectorError',
       'accessChanges',
+      'accessOf',
+      'accessOf',
       'activeHoldings',
       'always',
       'apply',
@@ -76,7 +78,7 @@ describe('the library', () => {
       connectSandbox,
       folderSource,
       folderStore,
-      holdersOf,
+      accessOf,
       loadPolicy,
       plan,
       planJson,
@@ -85,8 +87,8 @@ describe('the library', () => {
     } = library
     const now = Date.now()
     const { policy, locate } = loadPolicy(folderSource(join(workspace.folder, 'policies')), catalogTexts)
-    const holders = (target: library.Target): library.Holders => holdersOf(policy, target)
-    expect(validate({ policy, now, holders }, rules, locate).findings).toEqual([])
+    const access = accessOf(policy)
+    expect(validate({ policy, now, access, base: null }, rules, locate).findings).toEqual([])
 
     const people = JSON.parse(workspace.run('plan', '--format', 'json').stdout).access.map(
       ({ user }: library.AccessChange) => user
@@ -103,7 +105,13 @@ describe('the library', () => {
     const { evidence, ...live } = await connector.readState()
     const accounts = new Map<string, string>()
     const bound = bind(target, { ...live, evidence }, accounts)
-    const inputs = { target, holders: holders(target), bound, evidence, capabilities: connector.capabilities }
+    const inputs = {
+      target,
+      holders: access.holders(target),
+      bound,
+      evidence,
+      capabilities: connector.capabilities
+    }
     const planned = plan({ now, targets: [inputs] })
     expect(planned.plan.operations.length).toBeGreaterThan(5)
     expect(JSON.parse(planJson(planned, locate)).digest).toBe(planned.plan.digest)

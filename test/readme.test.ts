@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { holdersOf } from '../src/access/holders.ts'
+import { accessOf } from '../src/access/access.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { parseInstant } from '../src/model/instant.ts'
 import { catalogTexts } from '../src/platforms/registry.ts'
@@ -22,11 +22,7 @@ const findingsIn = (text: string): readonly Finding[] => {
   const { policy, locate } = loadPolicy({ ...organisation, files: () => files }, catalogTexts)
   const now = parseInstant('2026-11-21')
   if (now === null) throw new Error('not a date')
-  const { findings } = validate(
-    { policy, now, holders: (target) => holdersOf(policy, target) },
-    rules,
-    locate
-  )
+  const { findings } = validate({ policy, now, access: accessOf(policy), base: null }, rules, locate)
   return findings.filter(({ location }) => location.file === file)
 }
 

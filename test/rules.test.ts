@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { holdersOf } from '../src/access/holders.ts'
+import { accessOf } from '../src/access/access.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { parseInstant } from '../src/model/instant.ts'
 import { catalogTexts } from '../src/platforms/registry.ts'
@@ -29,7 +29,8 @@ const findingsIn = (folder: string): string => {
   const context = {
     policy,
     now,
-    holders: (target: Parameters<typeof holdersOf>[1]) => holdersOf(policy, target)
+    access: accessOf(policy),
+    base: null
   }
   return validate(context, rules, locate).findings.map(lineOf).join('')
 }

@@ -3,7 +3,8 @@ import { none, rank } from '../model/grants.ts'
 import type { AccessChange, AccessDelta } from '../model/plan.ts'
 import type { State } from '../model/state.ts'
 import type { Target } from '../model/target.ts'
-import { reachesIn, riskOf, type Reach, type Reaches } from './effective.ts'
+import type { Reach, Reaches } from '../model/access.ts'
+import { reachesIn, riskOf } from './effective.ts'
 
 /** What one person gains and loses. */
 type Deltas = Pick<AccessChange, 'gained' | 'lost'>

@@ -1,19 +1,10 @@
 import type { Catalog, Grants, Risk } from '../model/catalog.ts'
 import { atLeast, covers, isUndocumented, on, rank, union, undocumented } from '../model/grants.ts'
+import type { HeldRoles, Reach, Reaches } from '../model/access.ts'
 import type { AccountState, RoleState, State } from '../model/state.ts'
 
-/** How far somebody reaches with one permission. */
-export interface Reach {
-  /** The widest scope at which it is held, or `on`. */
-  readonly scope: string
-  /** The units in which a scope narrower than everything holds; empty where none is needed or known. */
-  readonly units: readonly string[]
-  /** The roles that give it at this scope, sorted. */
-  readonly through: readonly string[]
-}
-
-/** What somebody can do, by permission. */
-export type Reaches = ReadonlyMap<string, Reach>
+/** A role and the unit in which it is held. */
+type HeldRole = readonly [role: string, unit: string | null]
 
 /** What is needed of a role to know what it gives; a role of a policy and one of a state both have it. */
 export type GivingRole = Pick<RoleState, 'id' | 'scope' | 'grants'>
@@ -28,19 +19,25 @@ export const roleAccess = (catalog: Catalog, role: GivingRole): Grants => {
   return closure(catalog, catalog.scopePer === 'role' ? atScope(granted, role.scope) : granted)
 }
 
-/** What everybody on a target can do: a function that answers for one user at a time and remembers equal sets of roles. */
-export const reachesIn = (catalog: Catalog, state: State): ((user: string) => Reaches) => {
+/**
+ * What sets of roles give on a platform: a function that answers for one set and remembers it, so that the work follows
+ * the distinct sets and not the people. A role that `roleOf` does not know has unknown content.
+ */
+export const reachesOfRoles = (
+  catalog: Catalog,
+  roleOf: (id: string) => GivingRole | undefined
+): ((held: HeldRoles) => Reaches) => {
   const ofRole = new Map<string, Grants>()
   const ofRoles = new Map<string, Reaches>()
   const accessOf = (id: string): Grants => {
     const known = ofRole.get(id)
     if (known) return known
-    const access = roleAccess(catalog, state.roles.get(id) ?? unknownRole(id))
+    const access = roleAccess(catalog, roleOf(id) ?? unknownRole(id))
     ofRole.set(id, access)
     return access
   }
-  return (user) => {
-    const held = heldBy(catalog, state.accounts.get(user))
+  return (roles) => {
+    const held: readonly HeldRole[] = [...roles].sort(([a], [b]) => (a < b ? -1 : 1))
     const key = JSON.stringify(held)
     const known = ofRoles.get(key)
     if (known) return known
@@ -48,6 +45,12 @@ export const reachesIn = (catalog: Catalog, state: State): ((user: string) => Re
     ofRoles.set(key, reaches)
     return reaches
   }
+}
+
+/** What everybody on a target as it is can do: a function that answers for one user at a time. */
+export const reachesIn = (catalog: Catalog, state: State): ((user: string) => Reaches) => {
+  const reachesOf = reachesOfRoles(catalog, (id) => state.roles.get(id))
+  return (user) => reachesOf(heldBy(catalog, state.accounts.get(user)))
 }
 
 /** What one user can do on a target: permission → the widest scope, or `on`. Nobody without an active account can do anything. */
@@ -63,13 +66,10 @@ export const riskOf = (catalog: Catalog, permission: string): Risk => {
 }
 
 /** The roles of an active account, sorted; the fallback role where it has none. */
-const heldBy = (
-  catalog: Catalog,
-  account: AccountState | undefined
-): readonly (readonly [string, string | null])[] => {
-  if (!account?.active) return []
-  if (account.roles.size > 0) return [...account.roles].sort(([a], [b]) => (a < b ? -1 : 1))
-  return catalog.fallbackRole === null ? [] : [[catalog.fallbackRole, null]]
+const heldBy = (catalog: Catalog, account: AccountState | undefined): HeldRoles => {
+  if (!account?.active) return new Map()
+  if (account.roles.size > 0 || catalog.fallbackRole === null) return account.roles
+  return new Map([[catalog.fallbackRole, null]])
 }
 
 const unknownRole = (id: string): GivingRole => ({
@@ -106,11 +106,7 @@ const impliedValue = (catalog: Catalog, implied: string, scope: string): string 
 }
 
 /** Adds up what several roles give; the widest scope counts, equally wide ones are held in the units of all of them. */
-const join = (
-  catalog: Catalog,
-  held: readonly (readonly [string, string | null])[],
-  accessOf: (id: string) => Grants
-): Reaches => {
+const join = (catalog: Catalog, held: readonly HeldRole[], accessOf: (id: string) => Grants): Reaches => {
   const joined = new Map<string, Reach>()
   for (const [id, unit] of held) {
     for (const [permission, scope] of accessOf(id)) {

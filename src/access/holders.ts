@@ -40,7 +40,8 @@ export const holdersOf = (policy: Policy, target: Target): Holders => {
     else if (person.status === 'departed') draftOf(person.id)
   }
   const holders = new Map<string, Holder>()
-  for (const [user, draft] of drafts) holders.set(user, { ...draft, status: draft.person?.status ?? 'active' })
+  for (const [user, draft] of drafts)
+    holders.set(user, { ...draft, status: draft.person?.status ?? 'active' })
   return holders
 }
 

@@ -54,7 +54,8 @@ const carryOut = ({ planned, open }: PlannedOrganisation, environment: Environme
   apply({
     plan: planned.plan,
     targets: open,
-    onProgress: ({ operation, index, total }) => {
+    onProgress: ({ operation, index, total, outcome }) => {
+      if (outcome !== null) return
       environment.progress(`${index + 1} of ${total}: ${operation.target}: ${describeOperation(operation)}`)
     }
   }).finally(() => environment.progress(''))

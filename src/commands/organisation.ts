@@ -1,11 +1,10 @@
-import { holdersOf } from '../access/holders.ts'
+import { accessOf } from '../access/access.ts'
+import type { Access } from '../model/access.ts'
 import { CannotRun } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Holders } from '../model/holder.ts'
 import { parseInstant, type Instant } from '../model/instant.ts'
 import type { Locate } from '../model/place.ts'
 import type { Policy } from '../model/policy.ts'
-import type { Target } from '../model/target.ts'
 import { catalogTexts } from '../platforms/registry.ts'
 import { loadPolicy } from '../policy/load.ts'
 import { folderSource } from '../policy/source.ts'
@@ -23,8 +22,8 @@ export interface Organisation {
   readonly text: (file: string) => string | null
   readonly now: Instant
   readonly findings: readonly Finding[]
-  /** Who should hold what on a target; computed once for each. */
-  readonly holders: (target: Target) => Holders
+  /** Who may do what by the documents, at every instant. */
+  readonly access: Access
 }
 
 /** Loads and validates the folder that the invocation names. Throws `CannotRun` where it cannot be opened. */
@@ -32,9 +31,9 @@ export const openOrganisation = (invocation: Invocation, environment: Environmen
   const folder = policyFolder(invocation, environment)
   const { policy, locate, text } = loadPolicy(folderSource(folder), catalogTexts)
   const now = instantOf(invocation, environment)
-  const holders = holdersOnce(policy)
-  const { findings } = validate({ policy, now, holders }, rules, locate)
-  return { folder, policy, locate, text, now, findings, holders }
+  const access = accessOf(policy)
+  const { findings } = validate({ policy, now, access, base: null }, rules, locate)
+  return { folder, policy, locate, text, now, findings, access }
 }
 
 const instantOf = (invocation: Invocation, environment: Environment): Instant => {
@@ -46,13 +45,4 @@ const instantOf = (invocation: Invocation, environment: Environment): Instant =>
     `\`--at ${text}\` is not a date`,
     'write a date such as 2027-02-01, or an instant with an offset such as 2027-02-01T09:00+01:00'
   )
-}
-
-const holdersOnce = (policy: Policy): ((target: Target) => Holders) => {
-  const known = new Map<Target, Holders>()
-  return (target) => {
-    const holders = known.get(target) ?? holdersOf(policy, target)
-    known.set(target, holders)
-    return holders
-  }
 }

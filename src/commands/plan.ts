@@ -33,13 +33,17 @@ export const planCommand = async (invocation: Invocation, environment: Environme
   }
 }
 
-/** Where the plan goes. Never among the documents: it could take the place of one. */
+/** Where the plan goes. Never among the documents: it could take the place of one, or be read as one. */
 const outFile = (invocation: Invocation, environment: Environment): string | null => {
   const out = invocation.values['out']
   if (out === undefined) return null
   const file = resolve(environment.folder, out)
-  if (!file.startsWith(`${policyFolder(invocation, environment)}${sep}`)) return file
-  throw new CannotRun(`\`${out}\` lies among the documents`, 'name a file outside of the policy folder')
+  const isInside = file.startsWith(`${policyFolder(invocation, environment)}${sep}`)
+  if (!isInside || !/\.ya?ml$/i.test(file)) return file
+  throw new CannotRun(
+    `\`${out}\` lies among the documents`,
+    'name a file outside of the policy folder, such as `plan.json`'
+  )
 }
 
 /** Reads and plans targets of an organisation without errors. All are read before anything is written anywhere. */
@@ -54,7 +58,7 @@ export const planTargets = async (
     targets: open.map(({ target, connector, live, bound }) => ({
       target,
       bound,
-      holders: organisation.holders(target),
+      holders: organisation.access.holders(target),
       evidence: live.evidence,
       capabilities: connector.capabilities
     }))

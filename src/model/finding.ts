@@ -34,6 +34,8 @@ export interface Problem {
   readonly at: Place | Location
   readonly related?: readonly Related<Place | Location>[]
   readonly fixes?: readonly Fix[]
+  /** Whom or what it is about, so that a waiver can name it. */
+  readonly about?: { readonly user?: string; readonly role?: string; readonly conflict?: string }
 }
 
 /** One problem as the user sees it, with its place in lines and columns. */

@@ -29,7 +29,8 @@ export interface HeldRole {
 }
 
 /** What an operation finds or leaves: nothing, a role, a held role, a title, or whether an account is active. */
-export type OperationValue = RoleContent | HeldRole | { readonly title: string } | { readonly active: boolean } | null
+export type OperationValue =
+  RoleContent | HeldRole | { readonly title: string } | { readonly active: boolean } | null
 
 /**
  * One change to a target. `role` and `user` are the subject: roles by our id, users by e-mail.

@@ -23,7 +23,8 @@ export type Locate = (place: Place) => Location
 /** The place of a child node: `child(at, 'roles', 0)`. Segments are escaped as RFC 6901 says. */
 export const child = (parent: Place, ...segments: readonly (string | number)[]): Place => {
   let pointer = parent.pointer
-  for (const segment of segments) pointer += `/${typeof segment === 'number' ? segment : escapeSegment(segment)}`
+  for (const segment of segments)
+    pointer += `/${typeof segment === 'number' ? segment : escapeSegment(segment)}`
   return { file: parent.file, pointer }
 }
 

@@ -9,7 +9,8 @@ export type Kind =
   'Role' | 'Assignments' | 'People' | 'JobFunction' | 'Target' | 'Guardrails' | 'AccessTests' | 'Platform'
 
 /** The value of `grants` as it is written: a word, or resources with a word, a list of actions or a map. */
-export type WrittenGrants = string | Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>
+export type WrittenGrants =
+  string | Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>
 
 /** A `Role` document: a custom role, a change to a predefined one, a tombstone, or what somebody observed. */
 export interface RoleDocument {

@@ -1,8 +1,7 @@
-import type { Holders } from './holder.ts'
+import type { Access } from './access.ts'
 import type { Problem, Severity } from './finding.ts'
 import type { Instant } from './instant.ts'
 import type { Policy } from './policy.ts'
-import type { Target } from './target.ts'
 
 /** The groups of rules, in the order in which the reference lists them. */
 export const ruleGroups = ['document', 'platform', 'least privilege', 'time and people', 'change'] as const
@@ -15,8 +14,10 @@ export interface RuleContext {
   readonly policy: Policy
   /** The instant that counts as now. */
   readonly now: Instant
-  /** Who should hold what on a target, at every instant; computed once. */
-  readonly holders: (target: Target) => Holders
+  /** Who may do what by the documents, at every instant; computed once. */
+  readonly access: Access
+  /** The organisation as it was, to compare with; null where nothing is compared. */
+  readonly base: { readonly policy: Policy; readonly access: Access } | null
 }
 
 /** A check with an id. Rules are generic: they read catalogs and state, never a platform's name. */

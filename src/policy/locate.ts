@@ -6,16 +6,12 @@ import {
   EVENT_SEQUENCE,
   type Event,
   type MappingEvent,
-  type ScalarEvent,
-  SCALAR_STYLE_DOUBLE_QUOTED,
-  SCALAR_STYLE_PLAIN,
-  SCALAR_STYLE_SINGLE_QUOTED,
   type SequenceEvent,
   getScalarValue
 } from 'js-yaml'
 import { type Locate, type Location, type Place, segmentsOf } from '../model/place.ts'
-import { eventsOf } from './parse.ts'
-import { lineEnd, lineStart, locationAt, startOf } from './position.ts'
+import { eventsOf, isAbsent, type Range, scalarRange } from './events.ts'
+import { lineEnd, locationAt, startOf } from './position.ts'
 
 const remembered = 8
 
@@ -42,11 +38,6 @@ interface Branch {
   readonly end: number
   readonly key: Range | null
   readonly children: ReadonlyMap<string, Branch>
-}
-
-interface Range {
-  readonly start: number
-  readonly end: number
 }
 
 const locationIn = (tree: Branch, text: string, place: Place): Location => {
@@ -81,7 +72,11 @@ const readBranch = (walk: Walk, key: Range | null, before: number): Branch => {
   const event = walk.events[walk.index++]
   switch (event?.type) {
     case EVENT_SCALAR:
-      return { ...scalarRange(walk.text, event, before), key, children: new Map() }
+      return {
+        ...(isAbsent(event) ? { start: before, end: before } : scalarRange(walk.text, event)),
+        key,
+        children: new Map()
+      }
     case EVENT_MAPPING:
       return collection(walk, event, key, readEntries(walk, event))
     case EVENT_SEQUENCE:
@@ -135,22 +130,4 @@ const closing = (text: string, from: number): number => {
   let at = from
   while (/[\s,#]/.test(text[at] ?? '')) at = text[at] === '#' ? lineEnd(text, at) : at + 1
   return Math.min(at + 1, text.length)
-}
-
-const scalarRange = (text: string, event: ScalarEvent, before: number): Range => {
-  const { valueStart, valueEnd, style } = event
-  if (valueStart < 0) return { start: before, end: before }
-  if (style === SCALAR_STYLE_PLAIN) return { start: valueStart, end: valueEnd }
-  if (style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED) {
-    return { start: valueStart - 1, end: valueEnd + 1 }
-  }
-  return blockRange(text, valueStart, valueEnd)
-}
-
-/** A block scalar from its `|` or `>` to the end of its last line. */
-const blockRange = (text: string, valueStart: number, valueEnd: number): Range => {
-  const header = lineStart(text, Math.max(0, valueStart - 1))
-  const indicator = text.slice(header, lineEnd(text, header)).search(/(?<=^|\s)[|>][-+\d]*\s*(?:\s#.*)?$/)
-  const end = valueStart + text.slice(valueStart, valueEnd).trimEnd().length
-  return { start: header + Math.max(0, indicator), end: Math.max(end, header + Math.max(0, indicator) + 1) }
 }

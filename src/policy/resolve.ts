@@ -64,7 +64,9 @@ const resolveTarget = (
   declared: Declared
 ): Target => {
   const catalog = catalogOf(platform, document)
-  const meant = declared.roles.filter((role) => isMeant(role, id, catalog.id) && !isMissing(role, platform, catalog))
+  const meant = declared.roles.filter(
+    (role) => isMeant(role, id, catalog.id) && !isMissing(role, platform, catalog)
+  )
   const removed = new Map(meant.flatMap((role) => (role.removed === null ? [] : [[role.id, role]])))
   const living = meant.filter((role) => role.removed === null)
   const roles = new Map(resolveRoles(catalog, living))

@@ -5,7 +5,9 @@ import type { TargetDocument } from '../model/policy.ts'
 export const catalogOf = (catalog: Catalog, target: TargetDocument | null): Catalog => {
   if (!target) return catalog
   const added = target.resources.flatMap((resource) => ownResource(catalog, resource))
-  const missing = [...catalog.roles.values()].filter(({ subscriptions }) => isLacking(catalog, target, subscriptions))
+  const missing = [...catalog.roles.values()].filter(({ subscriptions }) =>
+    isLacking(catalog, target, subscriptions)
+  )
   if (added.length === 0 && missing.length === 0) return catalog
   const roles = new Map(catalog.roles)
   for (const role of missing) roles.delete(role.id)
@@ -15,7 +17,11 @@ export const catalogOf = (catalog: Catalog, target: TargetDocument | null): Cata
 }
 
 /** A subscription that the platform does not know restricts nothing here; a rule reports it. */
-const isLacking = (catalog: Catalog, { subscription }: TargetDocument, on: readonly string[] | null): boolean =>
+const isLacking = (
+  catalog: Catalog,
+  { subscription }: TargetDocument,
+  on: readonly string[] | null
+): boolean =>
   subscription !== null && catalog.subscriptions.has(subscription) && on?.includes(subscription) === false
 
 const ownResource = (catalog: Catalog, resource: string): Permission[] => {

@@ -40,7 +40,9 @@ export const actionOf = (operation: Operation): string => {
     case 'unassign':
       return `take ${name} from`
     case 'set-role':
-      return isHeld(before) ? `give ${name}${unitOf(after)} in place of \`${safe(before.role)}\` to` : `give ${name}${unitOf(after)} to`
+      return isHeld(before)
+        ? `give ${name}${unitOf(after)} in place of \`${safe(before.role)}\` to`
+        : `give ${name}${unitOf(after)} to`
     case 'set-unit':
       return `set where ${name} holds to${unitOf(after) || ' nowhere in particular'} for`
     case 'invite':

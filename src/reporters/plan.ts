@@ -86,8 +86,12 @@ const deltaText = ({ permission, scope, was }: AccessDelta): string => {
 const targetSection = (plan: Plan, id: string, view: PlanView): string => {
   const operations = plan.operations.filter(({ target }) => target === id)
   if (operations.length === 0) return ''
-  const heading = view.style.strong(`${id}: ${operations.length === 1 ? '1 change' : `${operations.length} changes`}`)
-  const groups = groupBy(operations, (operation) => (operation.user === null ? operation.id : actionOf(operation)))
+  const heading = view.style.strong(
+    `${id}: ${operations.length === 1 ? '1 change' : `${operations.length} changes`}`
+  )
+  const groups = groupBy(operations, (operation) =>
+    operation.user === null ? operation.id : actionOf(operation)
+  )
   const adopt = plan.targets.find((target) => target.id === id)?.adopt ?? []
   const adopted = adopt.length > 0 ? [`  adopts what is already there: ${adopt.map(safe).join(', ')}`] : []
   const unlisted = plan.unlisted
@@ -106,12 +110,18 @@ const operationLine = (group: readonly Operation[], { locate, style }: PlanView)
   return `  ${signOf(first)} ${text}${from}`
 }
 
-const effectsSection = ({ target, takesEffect, signInAgain, fallback, checklists }: PlanEffects, view: PlanView): string => {
+const effectsSection = (
+  { target, takesEffect, signInAgain, fallback, checklists }: PlanEffects,
+  view: PlanView
+): string => {
   const lines = [
     ...takesEffect.map((note) => `  ${note}`),
     ...(signInAgain.length > 0 ? [`  must sign in again: ${names(signInAgain)}`] : []),
     ...fallback.map(({ user, role }) => `  ${safe(user)} is given \`${safe(role)}\` by the platform itself`),
-    ...checklists.flatMap(({ title, steps }) => [`  ${safe(title)}`, ...steps.map((step) => `    [ ] ${safe(step)}`)])
+    ...checklists.flatMap(({ title, steps }) => [
+      `  ${safe(title)}`,
+      ...steps.map((step) => `    [ ] ${safe(step)}`)
+    ])
   ]
   return lines.length === 0 ? '' : [view.style.strong(`afterwards on ${target}`), ...lines].join('\n')
 }
@@ -126,7 +136,10 @@ const waitingSection = ({ waiting }: Plan, { style }: PlanView): string =>
 
 const refusalSection = ({ guards }: Plan, refusals: PlanAnswer['refusals'], { style }: PlanView): string => {
   const refused = [
-    ...refusals.flatMap(({ target, message, help }) => [`  ${target}: ${safe(message)}`, `    ${safe(help)}`]),
+    ...refusals.flatMap(({ target, message, help }) => [
+      `  ${target}: ${safe(message)}`,
+      `    ${safe(help)}`
+    ]),
     ...guards.flatMap(({ passed, target, message }) => (passed ? [] : [`  ${target}: ${safe(message)}`]))
   ]
   return refused.length === 0 ? '' : [style.bad('refused, nothing will be written'), ...refused].join('\n')

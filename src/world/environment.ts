@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Environment } from '../commands/command.ts'
 import { ownFolder } from '../commands/folders.ts'
 import { CannotRun } from '../model/errors.ts'
+import { safe } from '../reporters/safe.ts'
 import { coloured, plain } from '../reporters/style.ts'
 import { folderStore } from './store.ts'
 
@@ -29,7 +30,8 @@ export const processEnvironment = (format: string, schemas: string): Environment
       if (forPeople) process.stdout.write(text)
     },
     progress: (text) => {
-      if (forPeople && process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`)
+      if (!forPeople || !process.stderr.isTTY) return
+      process.stderr.write(`\r\u001B[K${safe(text).slice(0, (process.stderr.columns || 80) - 1)}`)
     },
     confirm: ask,
     writeFile,
@@ -46,10 +48,14 @@ const ask = (question: string): Promise<boolean | null> => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return Promise.resolve(null)
   const lines = createInterface({ input: process.stdin, output: process.stdout })
   return new Promise((settle) => {
-    lines.once('close', () => settle(false))
+    const leave = (): void => {
+      process.stdout.write('\n')
+      settle(false)
+    }
+    lines.once('close', leave)
     lines.question(`${question} [y/N] `, (answer) => {
+      lines.off('close', leave).close()
       settle(/^y(es)?$/i.test(answer.trim()))
-      lines.close()
     })
   })
 }

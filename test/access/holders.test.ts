@@ -11,7 +11,9 @@ const heldOn = (platform: string, date: string, documents: Readonly<Record<strin
   const at = parseInstant(date)
   if (!target || at === null) throw new Error('no target or no date')
   return [...holdersOf(policy, target).values()].map((holder) => {
-    const roles = [...rolesAt(target, holder, at)].map(([role, unit]) => (unit === null ? role : `${role} (${unit})`))
+    const roles = [...rolesAt(target, holder, at)].map(([role, unit]) =>
+      unit === null ? role : `${role} (${unit})`
+    )
     return `${holder.user}: ${roles.join(', ')}`
   })
 }
@@ -28,7 +30,11 @@ const leadFunction = 'kind: JobFunction\nid: lead-work\nroles: {cinnox: [supervi
 describe('who is managed', () => {
   test('whoever has a line, roles: [] included, a job function with a role there, or has departed', () => {
     const documents = {
-      'lines.yaml': lines('convrs', '{user: A@example.org, roles: [agent]}', '{user: b@example.org, roles: []}'),
+      'lines.yaml': lines(
+        'convrs',
+        '{user: A@example.org, roles: [agent]}',
+        '{user: b@example.org, roles: []}'
+      ),
       'people.yaml': people(
         '{id: c@example.org, functions: [agent-work]}',
         '{id: d@example.org, status: departed}',
@@ -48,7 +54,8 @@ describe('who is managed', () => {
     const documents = {
       'target-a.yaml': 'kind: Target\nid: convrs\nplatform: convrs\nenvironment: production\n',
       'target-b.yaml': 'kind: Target\nid: other\nplatform: convrs\nenvironment: staging\n',
-      'role.yaml': 'kind: Role\nplatform: convrs\nid: tagging\ntitle: Tagging\ngrants: none\ntargets: [other]\n',
+      'role.yaml':
+        'kind: Role\nplatform: convrs\nid: tagging\ntitle: Tagging\ngrants: none\ntargets: [other]\n',
       'lines.yaml': lines(
         'convrs',
         '{user: a@example.org, released: Looked after by the agency}',
@@ -57,7 +64,10 @@ describe('who is managed', () => {
       )
     }
     expect(heldOn('convrs', '2026-11-21', documents)).toEqual(['c@example.org: agent'])
-    expect(heldOn('other', '2026-11-21', documents)).toEqual(['b@example.org: tagging', 'c@example.org: agent, tagging'])
+    expect(heldOn('other', '2026-11-21', documents)).toEqual([
+      'b@example.org: tagging',
+      'c@example.org: agent, tagging'
+    ])
   })
 })
 
@@ -92,20 +102,23 @@ describe('what they hold', () => {
     ['2026-12-01', 'supervisor'],
     ['2026-12-24', 'administrator'],
     ['2027-02-01', 'agent']
-  ])('with one role each a temporary line takes the place of a temporary function, and both of the rest: %s', (date, role) => {
-    const documents = {
-      'people.yaml': people(
-        '{id: c@example.org, functions: [agent-work, {function: lead-work, from: 2026-12-01, until: 2027-01-15}]}'
-      ),
-      'lines.yaml': lines(
-        'cinnox',
-        '{user: c@example.org, roles: [administrator], from: 2026-12-24, until: 2026-12-26, reason: Alone over the holidays}'
-      ),
-      'a.yaml': agentFunction,
-      'b.yaml': leadFunction
+  ])(
+    'with one role each a temporary line takes the place of a temporary function, and both of the rest: %s',
+    (date, role) => {
+      const documents = {
+        'people.yaml': people(
+          '{id: c@example.org, functions: [agent-work, {function: lead-work, from: 2026-12-01, until: 2027-01-15}]}'
+        ),
+        'lines.yaml': lines(
+          'cinnox',
+          '{user: c@example.org, roles: [administrator], from: 2026-12-24, until: 2026-12-26, reason: Alone over the holidays}'
+        ),
+        'a.yaml': agentFunction,
+        'b.yaml': leadFunction
+      }
+      expect(heldOn('cinnox', date, documents)[0]).toContain(`c@example.org: ${role}`)
     }
-    expect(heldOn('cinnox', date, documents)[0]).toContain(`c@example.org: ${role}`)
-  })
+  )
 
   test('the fallback role where nothing is left', () => {
     const documents = { 'lines.yaml': lines('uspacy', '{user: c@example.org, roles: []}') }
@@ -114,7 +127,10 @@ describe('what they hold', () => {
 
   test('in names the unit; a person’s own department is the default for department', () => {
     const documents = {
-      'people.yaml': people('{id: a@example.org, department: Sales}', '{id: b@example.org, department: Sales}'),
+      'people.yaml': people(
+        '{id: a@example.org, department: Sales}',
+        '{id: b@example.org, department: Sales}'
+      ),
       'lines.yaml': lines(
         'cinnox',
         '{user: a@example.org, roles: [supervisor]}',
@@ -143,5 +159,9 @@ test('the instants at which something changes, in order and once', () => {
   })
   const target = policy.targets.get('convrs')
   const holder = target && holdersOf(policy, target).get('c@example.org')
-  expect(holder && changesOf(holder).map(showInstant)).toEqual(['2026-12-01', '2026-12-01T08:00:00Z', '2027-01-16'])
+  expect(holder && changesOf(holder).map(showInstant)).toEqual([
+    '2026-12-01',
+    '2026-12-01T08:00:00Z',
+    '2027-01-16'
+  ])
 })

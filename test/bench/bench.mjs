@@ -36,12 +36,20 @@ const candidates = [
 for (const [size, shape] of Object.entries(sizes)) {
   const policies = join(folder, size)
   writeOrganisation(policies, shape)
-  candidates.push({ name: `rolewright validate, ${size}`, args: [command, 'validate', '--policies', policies] })
+  candidates.push({
+    name: `rolewright validate, ${size}`,
+    args: [command, 'validate', '--policies', policies]
+  })
   const bytes = readdirSync(policies).reduce((sum, file) => sum + statSync(join(policies, file)).size, 0)
-  console.log(`${size}: ${JSON.stringify(shape)}, ${readdirSync(policies).length} files, ${(bytes / 1e6).toFixed(1)} MB`)
+  console.log(
+    `${size}: ${JSON.stringify(shape)}, ${readdirSync(policies).length} files, ${(bytes / 1e6).toFixed(1)} MB`
+  )
 }
 const results = compare(candidates)
-console.log(`\nNode ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}, median of ${rounds}\n`)
+console.log(
+  `\nNode ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}, median of ${rounds}\n`
+)
 console.log('| what | ms | x bare node |\n| --- | --- | --- |')
-for (const { name, ms } of results) console.log(`| ${name} | ${ms.toFixed(0)} | ${(ms / results[0].ms).toFixed(2)} |`)
+for (const { name, ms } of results)
+  console.log(`| ${name} | ${ms.toFixed(0)} | ${(ms / results[0].ms).toFixed(2)} |`)
 rmSync(folder, { recursive: true })

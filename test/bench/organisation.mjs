@@ -22,7 +22,10 @@ export const writeOrganisation = (folder, { roles, people, files }) => {
   for (let role = 0; role < roles; role++) write(`role-${role}.yaml`, roleText(role))
   const each = Math.ceil(people / files)
   for (let file = 0; file < files; file++) {
-    const users = Array.from({ length: Math.min(each, people - file * each) }, (_, index) => file * each + index)
+    const users = Array.from(
+      { length: Math.min(each, people - file * each) },
+      (_, index) => file * each + index
+    )
     if (users.length > 0) write(`assignments-${file}.yaml`, assignmentsText(users, roles))
   }
 }
@@ -40,5 +43,8 @@ const roleText = (role) => {
 
 const assignmentsText = (users, roles) =>
   `${heading('Assignments')}platform: uspacy\nassignments:\n${users
-    .map((user) => `  - {user: person${user}@example.org, roles: [employee, role-${(user * 7) % roles}], reason: Measured}\n`)
+    .map(
+      (user) =>
+        `  - {user: person${user}@example.org, roles: [employee, role-${(user * 7) % roles}], reason: Measured}\n`
+    )
     .join('')}`

@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/commands/list.ts'
 import { platformIds } from '../platforms/read-catalogs.ts'
-import { emptyWorkspace, example, organisation, root } from '../support/cli.ts'
+import { built, emptyWorkspace, example, organisation, root } from '../support/cli.ts'
 
 const packageOf = (): { readonly version: string } =>
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -55,6 +56,17 @@ describe('catalog', () => {
       for (const word of title.split(/\s+/)) expect(stdout).toContain(word)
     }
   })
+})
+
+test('whoever reads the answer may stop early', () => {
+  const { stderr, stdout } = spawnSync(
+    'sh',
+    ['-c', `"$0" "$1" catalog --format json | head -c 1`, process.execPath, built],
+    {
+      encoding: 'utf8'
+    }
+  )
+  expect({ stderr, stdout }).toEqual({ stderr: '', stdout: '[' })
 })
 
 describe('rules', () => {

@@ -4,7 +4,6 @@ import { type Rule, type RuleGroup, ruleGroups } from '../../src/model/rule.ts'
 import { ruleIds } from '../../src/validate/ids.ts'
 import { code, codes, fence, markdownTable, page, prose, sentence, wrapped } from './reference.ts'
 
-
 /** `src/validate/README.md`: every rule with an example. `cases` is the folder with the cases of the rules. */
 export const ruleReference = (rules: readonly Rule[], cases: string): string => {
   const known = ruleGroups.filter((group) => rules.some((rule) => rule.group === group))

@@ -102,8 +102,14 @@ describe('what is refused without end or overflow', () => {
     expect(result.ok ? [] : result.problems).toHaveLength(1)
   })
 
-  test('at most ten problems a file', () => {
-    const result = parse('a.yaml', `a: [${'*b, '.repeat(10_000)}c]`)
+  test.each([
+    ['aliases', `a: [${'*b, '.repeat(250_000)}c]`],
+    ['empty entries', `a:\n${'  -\n'.repeat(200_000)}`],
+    ['a key again and again', `a: {${'k: v, '.repeat(150_000)}l: m}`],
+    ['keys that are lists', `a: {${'? [*b, *c, ~] : v, '.repeat(50_000)}l: m}`],
+    ['keys that are missing', `a: {${': v, '.repeat(150_000)}l: m}`]
+  ])('at most ten problems a file: %s', (_name, text) => {
+    const result = parse('a.yaml', text)
     expect(result.ok ? [] : result.problems).toHaveLength(10)
   })
 })

@@ -18,7 +18,7 @@ import { onTestFinished } from 'vitest'
 export const root: string = join(import.meta.dirname, '..', '..')
 
 /** The program as it is published; `npm run build` makes it. */
-const built: string = join(root, 'dist', 'rolewright.cjs')
+export const built: string = join(root, 'dist', 'rolewright.cjs')
 
 /** What a call of the program left. */
 export interface Ran {

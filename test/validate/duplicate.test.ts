@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Policy, TargetDocument } from '../../src/model/policy.ts'
 import { rule } from '../../src/validate/rules/duplicate.ts'
-import { policyOf } from '../support/policy.ts'
+import { contextOf, policyOf } from '../support/policy.ts'
 
 /** A policy with targets of these ids, which the schema may not let through. */
 const withTargets = (...ids: readonly string[]): Policy => {
@@ -13,7 +13,7 @@ const withTargets = (...ids: readonly string[]): Policy => {
 }
 
 const messagesOf = (policy: Policy): string[] =>
-  [...rule.check({ policy, now: 0, holders: () => new Map() })].map(({ message }) => message)
+  [...rule.check(contextOf(policy))].map(({ message }) => message)
 
 test('two targets may not read the same variables of the environment', () => {
   expect(messagesOf(withTargets('sales-eu', 'SALES_EU', 'sales-us'))).toEqual([

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { holdersOf } from '../../src/access/holders.ts'
+import { accessOf } from '../../src/access/access.ts'
 import type { Finding, Fix } from '../../src/model/finding.ts'
 import { covers } from '../../src/model/grants.ts'
 import type { Policy } from '../../src/model/policy.ts'
@@ -23,7 +23,8 @@ const judge = (texts: Texts): { policy: Policy; findings: readonly Finding[] } =
   const context = {
     policy,
     now: Date.UTC(2026, 10, 21),
-    holders: (target: Parameters<typeof holdersOf>[1]) => holdersOf(policy, target)
+    access: accessOf(policy),
+    base: null
   }
   return { policy, findings: validate(context, rules, locate).findings }
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../src/model/finding.ts'
 import type { Location, Place } from '../../src/model/place.ts'
 import type { Rule, RuleContext } from '../../src/model/rule.ts'
 import { summarise, validate } from '../../src/validate/validate.ts'
-import { policyOf } from '../support/policy.ts'
+import { contextOf, policyOf } from '../support/policy.ts'
 
 const at = (file: string, line: number, column = 1): Location => ({
   file,
@@ -33,11 +33,8 @@ const ruleOf = (id: string, problems: readonly Problem[], facts: Partial<Rule> =
   ...facts
 })
 
-const contextOf = (guardrails = 'kind: Guardrails'): RuleContext => ({
-  policy: policyOf({ 'guardrails.yaml': guardrails }).policy,
-  now: Date.UTC(2026, 10, 21),
-  holders: () => new Map()
-})
+const contextWith = (guardrails = 'kind: Guardrails'): RuleContext =>
+  contextOf(policyOf({ 'guardrails.yaml': guardrails }).policy)
 
 const locate = (place: Place): Location => at(place.file, place.pointer.length + 1)
 
@@ -55,7 +52,7 @@ describe('validate', () => {
         problem('x', at('B.yaml', 3))
       ])
     ]
-    const { findings } = validate(contextOf(), rules, locate)
+    const { findings } = validate(contextWith(), rules, locate)
     expect(
       findings.map(({ location, rule, message }) => `${location.file}:${location.line} ${rule} ${message}`)
     ).toEqual([
@@ -74,7 +71,7 @@ describe('validate', () => {
       ruleOf('a', [problem('x', place), problem('x', locate(place)), problem('y', place)]),
       ruleOf('b', [problem('x', place)])
     ]
-    expect(validate(contextOf(), rules, locate).findings).toHaveLength(3)
+    expect(validate(contextWith(), rules, locate).findings).toHaveLength(3)
   })
 
   test('turns every place into lines, related ones too', () => {
@@ -83,7 +80,7 @@ describe('validate', () => {
       ...problem('x', place),
       related: [{ message: 'there', at: { file: 'b.yaml', pointer: '' } }]
     }
-    expect(validate(contextOf(), [ruleOf('a', [found])], locate).findings).toEqual([
+    expect(validate(contextWith(), [ruleOf('a', [found])], locate).findings).toEqual([
       {
         rule: 'a',
         severity: 'error',
@@ -100,14 +97,14 @@ describe('validate', () => {
     const never = (): Location => {
       throw new Error('looked up')
     }
-    expect(validate(contextOf(), [ruleOf('a', [])], never).findings).toEqual([])
+    expect(validate(contextWith(), [ruleOf('a', [])], never).findings).toEqual([])
   })
 
   test.each(['error', 'warning', 'note'])('takes the severity %s from the guardrails', (severity) => {
     const guardrails = `kind: Guardrails\nrules: {missing-requirement: {severity: ${severity}}}`
     const rules = [ruleOf('missing-requirement', [problem('x', at('a.yaml', 1))])]
     expect(
-      validate(contextOf(guardrails), rules, locate).findings.map((finding) => finding.severity)
+      validate(contextWith(guardrails), rules, locate).findings.map((finding) => finding.severity)
     ).toEqual([severity])
   })
 
@@ -117,16 +114,16 @@ describe('validate', () => {
     const problems = [problem('x', at('a.yaml', 1))]
     const rules = [ruleOf('missing-requirement', problems), ruleOf('role-count', problems, { fixed: true })]
     expect(
-      validate(contextOf(guardrails), rules, locate).findings.map(({ rule, severity }) => [rule, severity])
+      validate(contextWith(guardrails), rules, locate).findings.map(({ rule, severity }) => [rule, severity])
     ).toEqual([['role-count', 'error']])
   })
 
   test('keeps the severity of a rule of which only options are set', () => {
     const guardrails = 'kind: Guardrails\nrules: {admin-count: {min: 2}}'
     const rules = [ruleOf('admin-count', [problem('x', at('a.yaml', 1))], { severity: 'note' })]
-    expect(validate(contextOf(guardrails), rules, locate).findings.map(({ severity }) => severity)).toEqual([
-      'note'
-    ])
+    expect(validate(contextWith(guardrails), rules, locate).findings.map(({ severity }) => severity)).toEqual(
+      ['note']
+    )
   })
 })
 
@@ -136,6 +133,6 @@ test('summarise counts each severity', () => {
     ruleOf('b', [problem('x', at('a.yaml', 1))], { severity: 'warning' }),
     ruleOf('c', [problem('x', at('a.yaml', 1))], { severity: 'note' })
   ]
-  const { findings } = validate(contextOf(), rules, locate)
+  const { findings } = validate(contextWith(), rules, locate)
   expect(summarise(findings, 7)).toEqual({ errors: 2, warnings: 1, notes: 1, documents: 7 })
 })

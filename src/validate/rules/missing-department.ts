@@ -15,9 +15,9 @@ export const rule: Rule = {
   explanation:
     'A scope narrower than everything holds in one unit: a department, a team, a program. `in` on the line or the job function names it; for a department the one of the person counts by default. Without it the platform falls back to something that nobody has reviewed, often to nothing at all.',
   basis: 'the units of the scopes in the catalog of the platform',
-  *check({ policy, now, holders }) {
+  *check({ policy, now, access }) {
     for (const target of policy.targets.values()) {
-      for (const holder of holders(target).values()) {
+      for (const holder of access.holders(target).values()) {
         if (holder.status !== 'active') continue
         for (const holding of holder.holdings) {
           if (holding.period.until > now) yield* ofHolding(target, holder, holding)

@@ -19,7 +19,7 @@ export const rule: Rule = {
   basis: 'the number of roles for each user in the catalog of the platform',
   *check(context) {
     for (const target of context.policy.targets.values()) {
-      const holders = context.holders(target)
+      const holders = context.access.holders(target)
       for (const holder of holders.values()) {
         if (holder.status === 'active') yield* ofHolder(context.now, target, holder)
       }
@@ -120,7 +120,7 @@ const toProblem = (
 })
 
 /** Where everybody is managed, an active person whose account there is known and to whom nothing is given. */
-function* accountsWithoutRole({ policy, holders }: RuleContext, target: Target): Iterable<Problem> {
+function* accountsWithoutRole({ policy, access }: RuleContext, target: Target): Iterable<Problem> {
   const { catalog, document, id } = target
   if (
     document?.manage.assignments !== 'all' ||
@@ -128,7 +128,7 @@ function* accountsWithoutRole({ policy, holders }: RuleContext, target: Target):
     catalog.fallbackRole !== null
   )
     return
-  const managed = holders(target)
+  const managed = access.holders(target)
   for (const person of policy.people.values()) {
     const key = accountKey(target, person.accounts)
     if (key === null || managed.has(person.id) || person.status !== 'active') continue
