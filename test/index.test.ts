@@ -14,7 +14,6 @@ describe('the library', () => {
       'ConnectorError',
       'accessChanges',
       'accessOf',
-      'accessOf',
       'activeHoldings',
       'always',
       'apply',

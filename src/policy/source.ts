@@ -115,12 +115,12 @@ const opening = <Value>(path: string, action: () => Value): Value => {
     return action()
   } catch (error) {
     if (error instanceof CannotRun) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CannotRun(`cannot read \`${path}\`: ${reason}`, 'name the policy folder with `--policies`', {
-      cause: error
-    })
+    const reason = isMissing(error) ? `there is no folder \`${path}\`` : `cannot read \`${path}\`: ${String(error)}`
+    throw new CannotRun(reason, 'name the policy folder with `--policies DIR`', { cause: error })
   }
 }
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 /** A policy folder that is reached through a link inside the repository could lie anywhere. */
 const checkFolder = (top: string, root: string): void => {
