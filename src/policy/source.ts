@@ -115,12 +115,15 @@ const opening = <Value>(path: string, action: () => Value): Value => {
     return action()
   } catch (error) {
     if (error instanceof CannotRun) throw error
-    const reason = isMissing(error) ? `there is no folder \`${path}\`` : `cannot read \`${path}\`: ${String(error)}`
+    const reason = isMissing(error)
+      ? `there is no folder \`${path}\``
+      : `cannot read \`${path}\`: ${String(error)}`
     throw new CannotRun(reason, 'name the policy folder with `--policies DIR`', { cause: error })
   }
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 /** A policy folder that is reached through a link inside the repository could lie anywhere. */
 const checkFolder = (top: string, root: string): void => {

@@ -142,7 +142,7 @@ describe('a folder', () => {
     write('policies/a.yaml')
     symlinkSync('policies', join(root, 'link'))
     const cases: readonly (readonly [string, RegExp])[] = [
-      ['missing', /cannot read `.*missing`: ENOENT/],
+      ['missing', /^there is no folder `.*missing`$/],
       ['policies/a.yaml', /is not a folder/],
       ['link', /is not a folder, or lies behind a symbolic link/]
     ]
