@@ -6,6 +6,7 @@ import { AccessTests, Assignments, type Check, Guardrails, JobFunction, People }
 import { Platform, Role, Target } from './checks.js'
 import { failed, type Result, succeeded } from './result.ts'
 import { schemaProblems } from './schema-words.ts'
+import { misplacedSettings } from './settings.ts'
 import type { Written } from './written.ts'
 
 /** The version of the document format that is read. */
@@ -34,9 +35,10 @@ export const check = (file: string, value: unknown): Result<Written> => {
   const kind = kinds.find((known) => known === value['kind']) ?? 'Role'
   const checkKind = checks[kind]
   const document: unknown = value
-  return checkKind(document)
-    ? succeeded(document)
-    : failed(...schemaProblems(at, kind, document, checkKind.errors ?? []))
+  if (!checkKind(document)) return failed(...schemaProblems(at, kind, document, checkKind.errors ?? []))
+  const misplaced =
+    document.kind === 'Target' ? misplacedSettings(child(at, 'settings'), document.settings, document.id) : []
+  return misplaced.length === 0 ? succeeded(document) : failed(...misplaced)
 }
 
 const kinds: readonly Kind[] = [

@@ -1998,7 +1998,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
   return validate145.errors = vErrors, errors === 0;
 }
 validate145.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var Guardrails = validate163, schema59 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "guardrails.schema.json", type: "object", additionalProperties: !1, required: ["apiVersion", "kind"], properties: { apiVersion: { type: "string", const: "rolewright/v1" }, kind: { type: "string", const: "Guardrails" }, rules: { type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { type: "object", additionalProperties: !1, minProperties: 1, properties: { severity: { type: "string", enum: ["error", "warning", "note", "off"] }, min: { type: "integer", minimum: 0 }, max: { type: "integer", minimum: 0 }, maxDays: { type: "integer", minimum: 1 } } } }, conflicts: { type: "array", items: { type: "object", additionalProperties: !1, required: ["id", "between", "reason"], properties: { id: { $ref: "#/$defs/id" }, between: { type: "array", minItems: 2, maxItems: 2, items: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "#/$defs/pattern" } } }, reason: { $ref: "#/$defs/text" } } } }, waivers: { type: "array", items: { type: "object", additionalProperties: !1, required: ["rule", "owner", "until", "reason"], anyOf: [{ required: ["user"] }, { required: ["role"] }, { required: ["conflict"] }], properties: { rule: { $ref: "#/$defs/id" }, user: { $ref: "#/$defs/email" }, role: { $ref: "#/$defs/role" }, conflict: { $ref: "#/$defs/id" }, owner: { $ref: "#/$defs/email" }, until: { $ref: "#/$defs/time" }, reason: { $ref: "#/$defs/text" } } } }, overrides: { type: "array", items: { type: "object", additionalProperties: !1, required: ["guard", "target", "upTo", "owner", "until", "reason"], properties: { guard: { $ref: "#/$defs/id" }, target: { $ref: "#/$defs/id" }, upTo: { type: "integer", minimum: 1 }, owner: { $ref: "#/$defs/email" }, until: { $ref: "#/$defs/time" }, reason: { $ref: "#/$defs/text" } } } }, approvals: { type: "array", items: { type: "object", additionalProperties: !1, required: ["when", "from"], properties: { when: { type: "object", additionalProperties: !1, minProperties: 1, properties: { platform: { $ref: "#/$defs/id" }, target: { $ref: "#/$defs/id" }, role: { $ref: "#/$defs/role" }, permission: { $ref: "#/$defs/pattern" }, risk: { type: "string", enum: ["low", "medium", "high", "critical"] }, change: { type: "string", enum: ["any"] } } }, from: { type: "object", additionalProperties: !1, minProperties: 1, properties: { roles: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "#/$defs/role" } }, people: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "#/$defs/email" } } } }, count: { type: "integer", minimum: 1 } } } }, limits: { type: "object", additionalProperties: !1, properties: { removals: { $ref: "#/$defs/limit" }, additions: { $ref: "#/$defs/limit" } } }, reviews: { type: "object", additionalProperties: !1, required: ["every"], properties: { every: { type: "string", pattern: "^[1-9][0-9]? (?:months?|years?)$" } } } }, $defs: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, text: { type: "string", pattern: "\\S", maxLength: 500 }, email: { type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, role: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*:[a-z0-9][a-z0-9-]*$", maxLength: 130 }, pattern: { type: "string", pattern: "^(?!(?:[^*]*\\*){4})[a-z0-9*][a-z0-9*-]*:[A-Za-z0-9*][A-Za-z0-9*-]*\\.[A-Za-z0-9*][A-Za-z0-9*-]*$", maxLength: 200 }, limit: { type: "object", additionalProperties: !1, required: ["percent", "count"], properties: { percent: { type: "integer", minimum: 0, maximum: 100 }, count: { type: "integer", minimum: 0 } } } } };
+var Guardrails = validate163, schema59 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "guardrails.schema.json", type: "object", additionalProperties: !1, required: ["apiVersion", "kind"], properties: { apiVersion: { type: "string", const: "rolewright/v1" }, kind: { type: "string", const: "Guardrails" }, rules: { type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { type: "object", additionalProperties: !1, minProperties: 1, properties: { severity: { type: "string", enum: ["error", "warning", "note", "off"] }, min: { type: "integer", minimum: 0 }, max: { type: "integer", minimum: 0 }, maxDays: { type: "integer", minimum: 1 }, risk: { type: "string", enum: ["high", "critical"] }, share: { type: "integer", minimum: 50, maximum: 100 }, titles: { type: "array", uniqueItems: !0, items: { type: "string", $ref: "#/$defs/text" } } } } }, conflicts: { type: "array", items: { type: "object", additionalProperties: !1, required: ["id", "between", "reason"], properties: { id: { $ref: "#/$defs/id" }, between: { type: "array", minItems: 2, maxItems: 2, items: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "#/$defs/pattern" } } }, reason: { $ref: "#/$defs/text" } } } }, waivers: { type: "array", items: { type: "object", additionalProperties: !1, required: ["rule", "owner", "until", "reason"], anyOf: [{ required: ["user"] }, { required: ["role"] }, { required: ["conflict"] }], properties: { rule: { $ref: "#/$defs/id" }, user: { $ref: "#/$defs/email" }, role: { $ref: "#/$defs/role" }, conflict: { $ref: "#/$defs/id" }, owner: { $ref: "#/$defs/email" }, until: { $ref: "#/$defs/time" }, reason: { $ref: "#/$defs/text" } } } }, overrides: { type: "array", items: { type: "object", additionalProperties: !1, required: ["guard", "target", "upTo", "owner", "until", "reason"], properties: { guard: { $ref: "#/$defs/id" }, target: { $ref: "#/$defs/id" }, upTo: { type: "integer", minimum: 1 }, owner: { $ref: "#/$defs/email" }, until: { $ref: "#/$defs/time" }, reason: { $ref: "#/$defs/text" } } } }, approvals: { type: "array", items: { type: "object", additionalProperties: !1, required: ["when", "from"], properties: { when: { type: "object", additionalProperties: !1, minProperties: 1, properties: { platform: { $ref: "#/$defs/id" }, target: { $ref: "#/$defs/id" }, role: { $ref: "#/$defs/role" }, permission: { $ref: "#/$defs/pattern" }, risk: { type: "string", enum: ["low", "medium", "high", "critical"] }, change: { type: "string", enum: ["any"] } } }, from: { type: "object", additionalProperties: !1, minProperties: 1, properties: { roles: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "#/$defs/role" } }, people: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "#/$defs/email" } } } }, count: { type: "integer", minimum: 1 } } } }, limits: { type: "object", additionalProperties: !1, properties: { removals: { $ref: "#/$defs/limit" }, additions: { $ref: "#/$defs/limit" } } }, reviews: { type: "object", additionalProperties: !1, required: ["every"], properties: { every: { type: "string", pattern: "^[1-9][0-9]? (?:months?|years?)$" } } } }, $defs: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, text: { type: "string", pattern: "\\S", maxLength: 500 }, email: { type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, role: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*:[a-z0-9][a-z0-9-]*$", maxLength: 130 }, pattern: { type: "string", pattern: "^(?!(?:[^*]*\\*){4})[a-z0-9*][a-z0-9*-]*:[A-Za-z0-9*][A-Za-z0-9*-]*\\.[A-Za-z0-9*][A-Za-z0-9*-]*$", maxLength: 200 }, limit: { type: "object", additionalProperties: !1, required: ["percent", "count"], properties: { percent: { type: "integer", minimum: 0, maximum: 100 }, count: { type: "integer", minimum: 0 } } } } };
 function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate164.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
@@ -2027,37 +2027,8 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
   return validate164.errors = vErrors, errors === 0;
 }
 validate164.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-var pattern32 = new RegExp("^(?!(?:[^*]*\\*){4})[a-z0-9*][a-z0-9*-]*:[A-Za-z0-9*][A-Za-z0-9*-]*\\.[A-Za-z0-9*][A-Za-z0-9*-]*$", "u");
-function validate167(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate167.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
-    let dataType0 = typeof data, coerced0;
-    if (coerced0 === void 0)
-      if (dataType0 == "number" || dataType0 == "boolean")
-        coerced0 = "" + data;
-      else if (data === null)
-        coerced0 = "";
-      else {
-        let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-      }
-    coerced0 !== void 0 && (data = coerced0, parentData !== void 0 && (parentData[parentDataProperty] = coerced0));
-  }
-  if (typeof data == "string") {
-    if (func68(data) > 200) {
-      let err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 } };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-    }
-    if (!pattern32.test(data)) {
-      let err2 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?!(?:[^*]*\\*){4})[a-z0-9*][a-z0-9*-]*:[A-Za-z0-9*][A-Za-z0-9*-]*\\.[A-Za-z0-9*][A-Za-z0-9*-]*$" } };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-    }
-  }
-  return validate167.errors = vErrors, errors === 0;
-}
-validate167.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate169.evaluated;
+function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate166.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -2081,11 +2052,40 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
+  return validate166.errors = vErrors, errors === 0;
+}
+validate166.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+var pattern33 = new RegExp("^(?!(?:[^*]*\\*){4})[a-z0-9*][a-z0-9*-]*:[A-Za-z0-9*][A-Za-z0-9*-]*\\.[A-Za-z0-9*][A-Za-z0-9*-]*$", "u");
+function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate169.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
+    let dataType0 = typeof data, coerced0;
+    if (coerced0 === void 0)
+      if (dataType0 == "number" || dataType0 == "boolean")
+        coerced0 = "" + data;
+      else if (data === null)
+        coerced0 = "";
+      else {
+        let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+    coerced0 !== void 0 && (data = coerced0, parentData !== void 0 && (parentData[parentDataProperty] = coerced0));
+  }
+  if (typeof data == "string") {
+    if (func68(data) > 200) {
+      let err1 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 } };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (!pattern33.test(data)) {
+      let err2 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?!(?:[^*]*\\*){4})[a-z0-9*][a-z0-9*-]*:[A-Za-z0-9*][A-Za-z0-9*-]*\\.[A-Za-z0-9*][A-Za-z0-9*-]*$" } };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+  }
   return validate169.errors = vErrors, errors === 0;
 }
 validate169.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate172.evaluated;
+function validate173(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate173.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -2109,12 +2109,12 @@ function validate172(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate172.errors = vErrors, errors === 0;
+  return validate173.errors = vErrors, errors === 0;
 }
-validate172.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate173.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var pattern35 = new RegExp("^[a-z0-9][a-z0-9-]*:[a-z0-9][a-z0-9-]*$", "u");
-function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate174.evaluated;
+function validate175(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate175.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -2138,11 +2138,11 @@ function validate174(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate174.errors = vErrors, errors === 0;
+  return validate175.errors = vErrors, errors === 0;
 }
-validate174.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate178.evaluated;
+validate175.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate179(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate179.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -2160,11 +2160,11 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" } };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate178.errors = vErrors, errors === 0;
+  return validate179.errors = vErrors, errors === 0;
 }
-validate178.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate192.evaluated;
+validate179.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate193.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.percent === void 0 || !func0.call(data, "percent")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "percent" } };
@@ -2225,9 +2225,9 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate192.errors = vErrors, errors === 0;
+  return validate193.errors = vErrors, errors === 0;
 }
-validate192.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate193.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern37 = new RegExp("^[1-9][0-9]? (?:months?|years?)$", "u");
 function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate163.evaluated;
@@ -2305,7 +2305,7 @@ function validate163(data, { instancePath = "", parentData, parentDataProperty, 
               vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
             for (let key3 of Object.keys(data3))
-              if (!(key3 === "severity" || key3 === "min" || key3 === "max" || key3 === "maxDays")) {
+              if (!(key3 === "severity" || key3 === "min" || key3 === "max" || key3 === "maxDays" || key3 === "risk" || key3 === "share" || key3 === "titles")) {
                 let err9 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
                 vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
               }
@@ -2383,413 +2383,453 @@ function validate163(data, { instancePath = "", parentData, parentDataProperty, 
                 vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
               }
             }
+            if (data3.risk !== void 0 && func0.call(data3, "risk")) {
+              let data8 = data3.risk;
+              if (typeof data8 != "string") {
+                let dataType6 = typeof data8, coerced6;
+                if (coerced6 === void 0)
+                  if (dataType6 == "number" || dataType6 == "boolean")
+                    coerced6 = "" + data8;
+                  else if (data8 === null)
+                    coerced6 = "";
+                  else {
+                    let err18 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/risk", schemaPath: "#/properties/rules/additionalProperties/properties/risk/type", keyword: "type", params: { type: "string" } };
+                    vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+                  }
+                coerced6 !== void 0 && (data8 = coerced6, data3 !== void 0 && (data3.risk = coerced6));
+              }
+              if (!(data8 === "high" || data8 === "critical")) {
+                let err19 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/risk", schemaPath: "#/properties/rules/additionalProperties/properties/risk/enum", keyword: "enum", params: { allowedValues: schema59.properties.rules.additionalProperties.properties.risk.enum } };
+                vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+              }
+            }
+            if (data3.share !== void 0 && func0.call(data3, "share")) {
+              let data9 = data3.share;
+              if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+                let dataType7 = typeof data9, coerced7;
+                if (coerced7 === void 0)
+                  if (dataType7 === "boolean" || data9 === null || dataType7 === "string" && data9 && data9 == +data9 && !(data9 % 1))
+                    coerced7 = +data9;
+                  else {
+                    let err20 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/share", schemaPath: "#/properties/rules/additionalProperties/properties/share/type", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+                  }
+                coerced7 !== void 0 && (data9 = coerced7, data3 !== void 0 && (data3.share = coerced7));
+              }
+              if (typeof data9 == "number" && isFinite(data9)) {
+                if (data9 > 100 || isNaN(data9)) {
+                  let err21 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/share", schemaPath: "#/properties/rules/additionalProperties/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                  vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+                }
+                if (data9 < 50 || isNaN(data9)) {
+                  let err22 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/share", schemaPath: "#/properties/rules/additionalProperties/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 } };
+                  vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+                }
+              }
+            }
+            if (data3.titles !== void 0 && func0.call(data3, "titles")) {
+              let data10 = data3.titles;
+              if (Array.isArray(data10)) {
+                let len0 = data10.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data11 = data10[i0];
+                  if (typeof data11 != "string") {
+                    let dataType8 = typeof data11, coerced8;
+                    if (coerced8 === void 0)
+                      if (dataType8 == "number" || dataType8 == "boolean")
+                        coerced8 = "" + data11;
+                      else if (data11 === null)
+                        coerced8 = "";
+                      else {
+                        let err23 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/titles/" + i0, schemaPath: "#/properties/rules/additionalProperties/properties/titles/items/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+                      }
+                    coerced8 !== void 0 && (data11 = coerced8, data10 !== void 0 && (data10[i0] = coerced8));
+                  }
+                  validate166(data11, { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/titles/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length);
+                }
+                let i1 = data10.length, j0;
+                if (i1 > 1) {
+                  let indices0 = {};
+                  for (; i1--; ) {
+                    let item0 = data10[i1];
+                    if (typeof item0 == "string") {
+                      if (typeof indices0[item0] == "number") {
+                        j0 = indices0[item0];
+                        let err24 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/titles", schemaPath: "#/properties/rules/additionalProperties/properties/titles/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+                        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+                        break;
+                      }
+                      indices0[item0] = i1;
+                    }
+                  }
+                }
+              } else {
+                let err25 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/titles", schemaPath: "#/properties/rules/additionalProperties/properties/titles/type", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+              }
+            }
           } else {
-            let err18 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+            let err26 = { instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
           }
         }
       } else {
-        let err19 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        let err27 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
     if (data.conflicts !== void 0 && func0.call(data, "conflicts")) {
-      let data8 = data.conflicts;
-      if (Array.isArray(data8)) {
-        let len0 = data8.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data9 = data8[i0];
-          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-            if (data9.id === void 0 || !func0.call(data9, "id")) {
-              let err20 = { instancePath: instancePath + "/conflicts/" + i0, schemaPath: "#/properties/conflicts/items/required", keyword: "required", params: { missingProperty: "id" } };
-              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+      let data12 = data.conflicts;
+      if (Array.isArray(data12)) {
+        let len1 = data12.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data13 = data12[i2];
+          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+            if (data13.id === void 0 || !func0.call(data13, "id")) {
+              let err28 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/required", keyword: "required", params: { missingProperty: "id" } };
+              vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
             }
-            if (data9.between === void 0 || !func0.call(data9, "between")) {
-              let err21 = { instancePath: instancePath + "/conflicts/" + i0, schemaPath: "#/properties/conflicts/items/required", keyword: "required", params: { missingProperty: "between" } };
-              vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+            if (data13.between === void 0 || !func0.call(data13, "between")) {
+              let err29 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/required", keyword: "required", params: { missingProperty: "between" } };
+              vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
             }
-            if (data9.reason === void 0 || !func0.call(data9, "reason")) {
-              let err22 = { instancePath: instancePath + "/conflicts/" + i0, schemaPath: "#/properties/conflicts/items/required", keyword: "required", params: { missingProperty: "reason" } };
-              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+            if (data13.reason === void 0 || !func0.call(data13, "reason")) {
+              let err30 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/required", keyword: "required", params: { missingProperty: "reason" } };
+              vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
             }
-            for (let key4 of Object.keys(data9))
+            for (let key4 of Object.keys(data13))
               if (!(key4 === "id" || key4 === "between" || key4 === "reason")) {
-                let err23 = { instancePath: instancePath + "/conflicts/" + i0, schemaPath: "#/properties/conflicts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
-                vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+                let err31 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+                vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
               }
-            if (data9.id !== void 0 && func0.call(data9, "id") && (validate164(data9.id, { instancePath: instancePath + "/conflicts/" + i0 + "/id", parentData: data9, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data9.between !== void 0 && func0.call(data9, "between")) {
-              let data11 = data9.between;
-              if (Array.isArray(data11)) {
-                if (data11.length > 2) {
-                  let err24 = { instancePath: instancePath + "/conflicts/" + i0 + "/between", schemaPath: "#/properties/conflicts/items/properties/between/maxItems", keyword: "maxItems", params: { limit: 2 } };
-                  vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+            if (data13.id !== void 0 && func0.call(data13, "id") && (validate164(data13.id, { instancePath: instancePath + "/conflicts/" + i2 + "/id", parentData: data13, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data13.between !== void 0 && func0.call(data13, "between")) {
+              let data15 = data13.between;
+              if (Array.isArray(data15)) {
+                if (data15.length > 2) {
+                  let err32 = { instancePath: instancePath + "/conflicts/" + i2 + "/between", schemaPath: "#/properties/conflicts/items/properties/between/maxItems", keyword: "maxItems", params: { limit: 2 } };
+                  vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
                 }
-                if (data11.length < 2) {
-                  let err25 = { instancePath: instancePath + "/conflicts/" + i0 + "/between", schemaPath: "#/properties/conflicts/items/properties/between/minItems", keyword: "minItems", params: { limit: 2 } };
-                  vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+                if (data15.length < 2) {
+                  let err33 = { instancePath: instancePath + "/conflicts/" + i2 + "/between", schemaPath: "#/properties/conflicts/items/properties/between/minItems", keyword: "minItems", params: { limit: 2 } };
+                  vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
                 }
-                let len1 = data11.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let data12 = data11[i1];
-                  if (Array.isArray(data12)) {
-                    if (data12.length < 1) {
-                      let err26 = { instancePath: instancePath + "/conflicts/" + i0 + "/between/" + i1, schemaPath: "#/properties/conflicts/items/properties/between/items/minItems", keyword: "minItems", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+                let len2 = data15.length;
+                for (let i3 = 0; i3 < len2; i3++) {
+                  let data16 = data15[i3];
+                  if (Array.isArray(data16)) {
+                    if (data16.length < 1) {
+                      let err34 = { instancePath: instancePath + "/conflicts/" + i2 + "/between/" + i3, schemaPath: "#/properties/conflicts/items/properties/between/items/minItems", keyword: "minItems", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
                     }
-                    let len2 = data12.length;
-                    for (let i2 = 0; i2 < len2; i2++) {
-                      let data13 = data12[i2];
-                      if (typeof data13 != "string") {
-                        let dataType6 = typeof data13, coerced6;
-                        if (coerced6 === void 0)
-                          if (dataType6 == "number" || dataType6 == "boolean")
-                            coerced6 = "" + data13;
-                          else if (data13 === null)
-                            coerced6 = "";
+                    let len3 = data16.length;
+                    for (let i4 = 0; i4 < len3; i4++) {
+                      let data17 = data16[i4];
+                      if (typeof data17 != "string") {
+                        let dataType9 = typeof data17, coerced9;
+                        if (coerced9 === void 0)
+                          if (dataType9 == "number" || dataType9 == "boolean")
+                            coerced9 = "" + data17;
+                          else if (data17 === null)
+                            coerced9 = "";
                           else {
-                            let err27 = { instancePath: instancePath + "/conflicts/" + i0 + "/between/" + i1 + "/" + i2, schemaPath: "#/properties/conflicts/items/properties/between/items/items/type", keyword: "type", params: { type: "string" } };
-                            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+                            let err35 = { instancePath: instancePath + "/conflicts/" + i2 + "/between/" + i3 + "/" + i4, schemaPath: "#/properties/conflicts/items/properties/between/items/items/type", keyword: "type", params: { type: "string" } };
+                            vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                           }
-                        coerced6 !== void 0 && (data13 = coerced6, data12 !== void 0 && (data12[i2] = coerced6));
+                        coerced9 !== void 0 && (data17 = coerced9, data16 !== void 0 && (data16[i4] = coerced9));
                       }
-                      validate167(data13, { instancePath: instancePath + "/conflicts/" + i0 + "/between/" + i1 + "/" + i2, parentData: data12, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length);
+                      validate169(data17, { instancePath: instancePath + "/conflicts/" + i2 + "/between/" + i3 + "/" + i4, parentData: data16, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length);
                     }
-                    let i3 = data12.length, j0;
-                    if (i3 > 1) {
-                      let indices0 = {};
-                      for (; i3--; ) {
-                        let item0 = data12[i3];
-                        if (typeof item0 == "string") {
-                          if (typeof indices0[item0] == "number") {
-                            j0 = indices0[item0];
-                            let err28 = { instancePath: instancePath + "/conflicts/" + i0 + "/between/" + i1, schemaPath: "#/properties/conflicts/items/properties/between/items/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 } };
-                            vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
-                            break;
-                          }
-                          indices0[item0] = i3;
-                        }
-                      }
-                    }
-                  } else {
-                    let err29 = { instancePath: instancePath + "/conflicts/" + i0 + "/between/" + i1, schemaPath: "#/properties/conflicts/items/properties/between/items/type", keyword: "type", params: { type: "array" } };
-                    vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
-                  }
-                }
-              } else {
-                let err30 = { instancePath: instancePath + "/conflicts/" + i0 + "/between", schemaPath: "#/properties/conflicts/items/properties/between/type", keyword: "type", params: { type: "array" } };
-                vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-              }
-            }
-            data9.reason !== void 0 && func0.call(data9, "reason") && (validate169(data9.reason, { instancePath: instancePath + "/conflicts/" + i0 + "/reason", parentData: data9, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length));
-          } else {
-            let err31 = { instancePath: instancePath + "/conflicts/" + i0, schemaPath: "#/properties/conflicts/items/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-          }
-        }
-      } else {
-        let err32 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-      }
-    }
-    if (data.waivers !== void 0 && func0.call(data, "waivers")) {
-      let data15 = data.waivers;
-      if (Array.isArray(data15)) {
-        let len3 = data15.length;
-        for (let i4 = 0; i4 < len3; i4++) {
-          let data16 = data15[i4], _errs38 = errors, valid14 = !1, _errs39 = errors;
-          if (data16 && typeof data16 == "object" && !Array.isArray(data16) && (data16.user === void 0 || !func0.call(data16, "user"))) {
-            let err33 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/anyOf/0/required", keyword: "required", params: { missingProperty: "user" } };
-            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-          }
-          var _valid0 = _errs39 === errors;
-          valid14 = valid14 || _valid0;
-          let _errs40 = errors;
-          if (data16 && typeof data16 == "object" && !Array.isArray(data16) && (data16.role === void 0 || !func0.call(data16, "role"))) {
-            let err34 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/anyOf/1/required", keyword: "required", params: { missingProperty: "role" } };
-            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-          }
-          var _valid0 = _errs40 === errors;
-          valid14 = valid14 || _valid0;
-          let _errs41 = errors;
-          if (data16 && typeof data16 == "object" && !Array.isArray(data16) && (data16.conflict === void 0 || !func0.call(data16, "conflict"))) {
-            let err35 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/anyOf/2/required", keyword: "required", params: { missingProperty: "conflict" } };
-            vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-          }
-          var _valid0 = _errs41 === errors;
-          if (valid14 = valid14 || _valid0, valid14)
-            errors = _errs38, vErrors !== null && (_errs38 ? vErrors.length = _errs38 : vErrors = null);
-          else {
-            let err36 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/anyOf", keyword: "anyOf", params: {} };
-            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-          }
-          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-            if (data16.rule === void 0 || !func0.call(data16, "rule")) {
-              let err37 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/required", keyword: "required", params: { missingProperty: "rule" } };
-              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-            }
-            if (data16.owner === void 0 || !func0.call(data16, "owner")) {
-              let err38 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/required", keyword: "required", params: { missingProperty: "owner" } };
-              vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
-            }
-            if (data16.until === void 0 || !func0.call(data16, "until")) {
-              let err39 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/required", keyword: "required", params: { missingProperty: "until" } };
-              vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-            }
-            if (data16.reason === void 0 || !func0.call(data16, "reason")) {
-              let err40 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/required", keyword: "required", params: { missingProperty: "reason" } };
-              vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-            }
-            for (let key5 of Object.keys(data16))
-              if (!(key5 === "rule" || key5 === "user" || key5 === "role" || key5 === "conflict" || key5 === "owner" || key5 === "until" || key5 === "reason")) {
-                let err41 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
-                vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-              }
-            data16.rule !== void 0 && func0.call(data16, "rule") && (validate164(data16.rule, { instancePath: instancePath + "/waivers/" + i4 + "/rule", parentData: data16, parentDataProperty: "rule", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data16.user !== void 0 && func0.call(data16, "user") && (validate172(data16.user, { instancePath: instancePath + "/waivers/" + i4 + "/user", parentData: data16, parentDataProperty: "user", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length)), data16.role !== void 0 && func0.call(data16, "role") && (validate174(data16.role, { instancePath: instancePath + "/waivers/" + i4 + "/role", parentData: data16, parentDataProperty: "role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data16.conflict !== void 0 && func0.call(data16, "conflict") && (validate164(data16.conflict, { instancePath: instancePath + "/waivers/" + i4 + "/conflict", parentData: data16, parentDataProperty: "conflict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data16.owner !== void 0 && func0.call(data16, "owner") && (validate172(data16.owner, { instancePath: instancePath + "/waivers/" + i4 + "/owner", parentData: data16, parentDataProperty: "owner", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length)), data16.until !== void 0 && func0.call(data16, "until") && (validate178(data16.until, { instancePath: instancePath + "/waivers/" + i4 + "/until", parentData: data16, parentDataProperty: "until", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length)), data16.reason !== void 0 && func0.call(data16, "reason") && (validate169(data16.reason, { instancePath: instancePath + "/waivers/" + i4 + "/reason", parentData: data16, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length));
-          } else {
-            let err42 = { instancePath: instancePath + "/waivers/" + i4, schemaPath: "#/properties/waivers/items/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-          }
-        }
-      } else {
-        let err43 = { instancePath: instancePath + "/waivers", schemaPath: "#/properties/waivers/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
-      }
-    }
-    if (data.overrides !== void 0 && func0.call(data, "overrides")) {
-      let data24 = data.overrides;
-      if (Array.isArray(data24)) {
-        let len4 = data24.length;
-        for (let i5 = 0; i5 < len4; i5++) {
-          let data25 = data24[i5];
-          if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-            if (data25.guard === void 0 || !func0.call(data25, "guard")) {
-              let err44 = { instancePath: instancePath + "/overrides/" + i5, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "guard" } };
-              vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-            }
-            if (data25.target === void 0 || !func0.call(data25, "target")) {
-              let err45 = { instancePath: instancePath + "/overrides/" + i5, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "target" } };
-              vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-            }
-            if (data25.upTo === void 0 || !func0.call(data25, "upTo")) {
-              let err46 = { instancePath: instancePath + "/overrides/" + i5, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "upTo" } };
-              vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-            }
-            if (data25.owner === void 0 || !func0.call(data25, "owner")) {
-              let err47 = { instancePath: instancePath + "/overrides/" + i5, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "owner" } };
-              vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
-            }
-            if (data25.until === void 0 || !func0.call(data25, "until")) {
-              let err48 = { instancePath: instancePath + "/overrides/" + i5, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "until" } };
-              vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
-            }
-            if (data25.reason === void 0 || !func0.call(data25, "reason")) {
-              let err49 = { instancePath: instancePath + "/overrides/" + i5, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "reason" } };
-              vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
-            }
-            for (let key6 of Object.keys(data25))
-              if (!(key6 === "guard" || key6 === "target" || key6 === "upTo" || key6 === "owner" || key6 === "until" || key6 === "reason")) {
-                let err50 = { instancePath: instancePath + "/overrides/" + i5, schemaPath: "#/properties/overrides/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
-                vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
-              }
-            if (data25.guard !== void 0 && func0.call(data25, "guard") && (validate164(data25.guard, { instancePath: instancePath + "/overrides/" + i5 + "/guard", parentData: data25, parentDataProperty: "guard", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data25.target !== void 0 && func0.call(data25, "target") && (validate164(data25.target, { instancePath: instancePath + "/overrides/" + i5 + "/target", parentData: data25, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data25.upTo !== void 0 && func0.call(data25, "upTo")) {
-              let data28 = data25.upTo;
-              if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
-                let dataType7 = typeof data28, coerced7;
-                if (coerced7 === void 0)
-                  if (dataType7 === "boolean" || data28 === null || dataType7 === "string" && data28 && data28 == +data28 && !(data28 % 1))
-                    coerced7 = +data28;
-                  else {
-                    let err51 = { instancePath: instancePath + "/overrides/" + i5 + "/upTo", schemaPath: "#/properties/overrides/items/properties/upTo/type", keyword: "type", params: { type: "integer" } };
-                    vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
-                  }
-                coerced7 !== void 0 && (data28 = coerced7, data25 !== void 0 && (data25.upTo = coerced7));
-              }
-              if (typeof data28 == "number" && isFinite(data28) && (data28 < 1 || isNaN(data28))) {
-                let err52 = { instancePath: instancePath + "/overrides/" + i5 + "/upTo", schemaPath: "#/properties/overrides/items/properties/upTo/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
-              }
-            }
-            data25.owner !== void 0 && func0.call(data25, "owner") && (validate172(data25.owner, { instancePath: instancePath + "/overrides/" + i5 + "/owner", parentData: data25, parentDataProperty: "owner", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length)), data25.until !== void 0 && func0.call(data25, "until") && (validate178(data25.until, { instancePath: instancePath + "/overrides/" + i5 + "/until", parentData: data25, parentDataProperty: "until", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors), errors = vErrors.length)), data25.reason !== void 0 && func0.call(data25, "reason") && (validate169(data25.reason, { instancePath: instancePath + "/overrides/" + i5 + "/reason", parentData: data25, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length));
-          } else {
-            let err53 = { instancePath: instancePath + "/overrides/" + i5, schemaPath: "#/properties/overrides/items/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-          }
-        }
-      } else {
-        let err54 = { instancePath: instancePath + "/overrides", schemaPath: "#/properties/overrides/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
-      }
-    }
-    if (data.approvals !== void 0 && func0.call(data, "approvals")) {
-      let data32 = data.approvals;
-      if (Array.isArray(data32)) {
-        let len5 = data32.length;
-        for (let i6 = 0; i6 < len5; i6++) {
-          let data33 = data32[i6];
-          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-            if (data33.when === void 0 || !func0.call(data33, "when")) {
-              let err55 = { instancePath: instancePath + "/approvals/" + i6, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "when" } };
-              vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
-            }
-            if (data33.from === void 0 || !func0.call(data33, "from")) {
-              let err56 = { instancePath: instancePath + "/approvals/" + i6, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "from" } };
-              vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
-            }
-            for (let key7 of Object.keys(data33))
-              if (!(key7 === "when" || key7 === "from" || key7 === "count")) {
-                let err57 = { instancePath: instancePath + "/approvals/" + i6, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
-                vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-              }
-            if (data33.when !== void 0 && func0.call(data33, "when")) {
-              let data34 = data33.when;
-              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-                if (Object.keys(data34).length < 1) {
-                  let err58 = { instancePath: instancePath + "/approvals/" + i6 + "/when", schemaPath: "#/properties/approvals/items/properties/when/minProperties", keyword: "minProperties", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-                }
-                for (let key8 of Object.keys(data34))
-                  if (!(key8 === "platform" || key8 === "target" || key8 === "role" || key8 === "permission" || key8 === "risk" || key8 === "change")) {
-                    let err59 = { instancePath: instancePath + "/approvals/" + i6 + "/when", schemaPath: "#/properties/approvals/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
-                    vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
-                  }
-                if (data34.platform !== void 0 && func0.call(data34, "platform") && (validate164(data34.platform, { instancePath: instancePath + "/approvals/" + i6 + "/when/platform", parentData: data34, parentDataProperty: "platform", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data34.target !== void 0 && func0.call(data34, "target") && (validate164(data34.target, { instancePath: instancePath + "/approvals/" + i6 + "/when/target", parentData: data34, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data34.role !== void 0 && func0.call(data34, "role") && (validate174(data34.role, { instancePath: instancePath + "/approvals/" + i6 + "/when/role", parentData: data34, parentDataProperty: "role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length)), data34.permission !== void 0 && func0.call(data34, "permission") && (validate167(data34.permission, { instancePath: instancePath + "/approvals/" + i6 + "/when/permission", parentData: data34, parentDataProperty: "permission", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors), errors = vErrors.length)), data34.risk !== void 0 && func0.call(data34, "risk")) {
-                  let data39 = data34.risk;
-                  if (typeof data39 != "string") {
-                    let dataType8 = typeof data39, coerced8;
-                    if (coerced8 === void 0)
-                      if (dataType8 == "number" || dataType8 == "boolean")
-                        coerced8 = "" + data39;
-                      else if (data39 === null)
-                        coerced8 = "";
-                      else {
-                        let err60 = { instancePath: instancePath + "/approvals/" + i6 + "/when/risk", schemaPath: "#/properties/approvals/items/properties/when/properties/risk/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
-                      }
-                    coerced8 !== void 0 && (data39 = coerced8, data34 !== void 0 && (data34.risk = coerced8));
-                  }
-                  if (!(data39 === "low" || data39 === "medium" || data39 === "high" || data39 === "critical")) {
-                    let err61 = { instancePath: instancePath + "/approvals/" + i6 + "/when/risk", schemaPath: "#/properties/approvals/items/properties/when/properties/risk/enum", keyword: "enum", params: { allowedValues: schema59.properties.approvals.items.properties.when.properties.risk.enum } };
-                    vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
-                  }
-                }
-                if (data34.change !== void 0 && func0.call(data34, "change")) {
-                  let data40 = data34.change;
-                  if (typeof data40 != "string") {
-                    let dataType9 = typeof data40, coerced9;
-                    if (coerced9 === void 0)
-                      if (dataType9 == "number" || dataType9 == "boolean")
-                        coerced9 = "" + data40;
-                      else if (data40 === null)
-                        coerced9 = "";
-                      else {
-                        let err62 = { instancePath: instancePath + "/approvals/" + i6 + "/when/change", schemaPath: "#/properties/approvals/items/properties/when/properties/change/type", keyword: "type", params: { type: "string" } };
-                        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
-                      }
-                    coerced9 !== void 0 && (data40 = coerced9, data34 !== void 0 && (data34.change = coerced9));
-                  }
-                  if (data40 !== "any") {
-                    let err63 = { instancePath: instancePath + "/approvals/" + i6 + "/when/change", schemaPath: "#/properties/approvals/items/properties/when/properties/change/enum", keyword: "enum", params: { allowedValues: schema59.properties.approvals.items.properties.when.properties.change.enum } };
-                    vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
-                  }
-                }
-              } else {
-                let err64 = { instancePath: instancePath + "/approvals/" + i6 + "/when", schemaPath: "#/properties/approvals/items/properties/when/type", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
-              }
-            }
-            if (data33.from !== void 0 && func0.call(data33, "from")) {
-              let data41 = data33.from;
-              if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-                if (Object.keys(data41).length < 1) {
-                  let err65 = { instancePath: instancePath + "/approvals/" + i6 + "/from", schemaPath: "#/properties/approvals/items/properties/from/minProperties", keyword: "minProperties", params: { limit: 1 } };
-                  vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
-                }
-                for (let key9 of Object.keys(data41))
-                  if (!(key9 === "roles" || key9 === "people")) {
-                    let err66 = { instancePath: instancePath + "/approvals/" + i6 + "/from", schemaPath: "#/properties/approvals/items/properties/from/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
-                    vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
-                  }
-                if (data41.roles !== void 0 && func0.call(data41, "roles")) {
-                  let data42 = data41.roles;
-                  if (Array.isArray(data42)) {
-                    if (data42.length < 1) {
-                      let err67 = { instancePath: instancePath + "/approvals/" + i6 + "/from/roles", schemaPath: "#/properties/approvals/items/properties/from/properties/roles/minItems", keyword: "minItems", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
-                    }
-                    let len6 = data42.length;
-                    for (let i7 = 0; i7 < len6; i7++) {
-                      let data43 = data42[i7];
-                      if (typeof data43 != "string") {
-                        let dataType10 = typeof data43, coerced10;
-                        if (coerced10 === void 0)
-                          if (dataType10 == "number" || dataType10 == "boolean")
-                            coerced10 = "" + data43;
-                          else if (data43 === null)
-                            coerced10 = "";
-                          else {
-                            let err68 = { instancePath: instancePath + "/approvals/" + i6 + "/from/roles/" + i7, schemaPath: "#/properties/approvals/items/properties/from/properties/roles/items/type", keyword: "type", params: { type: "string" } };
-                            vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
-                          }
-                        coerced10 !== void 0 && (data43 = coerced10, data42 !== void 0 && (data42[i7] = coerced10));
-                      }
-                      validate174(data43, { instancePath: instancePath + "/approvals/" + i6 + "/from/roles/" + i7, parentData: data42, parentDataProperty: i7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors), errors = vErrors.length);
-                    }
-                    let i8 = data42.length, j1;
-                    if (i8 > 1) {
+                    let i5 = data16.length, j1;
+                    if (i5 > 1) {
                       let indices1 = {};
-                      for (; i8--; ) {
-                        let item1 = data42[i8];
+                      for (; i5--; ) {
+                        let item1 = data16[i5];
                         if (typeof item1 == "string") {
                           if (typeof indices1[item1] == "number") {
                             j1 = indices1[item1];
-                            let err69 = { instancePath: instancePath + "/approvals/" + i6 + "/from/roles", schemaPath: "#/properties/approvals/items/properties/from/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j1 } };
-                            vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+                            let err36 = { instancePath: instancePath + "/conflicts/" + i2 + "/between/" + i3, schemaPath: "#/properties/conflicts/items/properties/between/items/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j1 } };
+                            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
                             break;
                           }
-                          indices1[item1] = i8;
+                          indices1[item1] = i5;
                         }
                       }
                     }
                   } else {
-                    let err70 = { instancePath: instancePath + "/approvals/" + i6 + "/from/roles", schemaPath: "#/properties/approvals/items/properties/from/properties/roles/type", keyword: "type", params: { type: "array" } };
-                    vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+                    let err37 = { instancePath: instancePath + "/conflicts/" + i2 + "/between/" + i3, schemaPath: "#/properties/conflicts/items/properties/between/items/type", keyword: "type", params: { type: "array" } };
+                    vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
                   }
                 }
-                if (data41.people !== void 0 && func0.call(data41, "people")) {
-                  let data44 = data41.people;
-                  if (Array.isArray(data44)) {
-                    if (data44.length < 1) {
-                      let err71 = { instancePath: instancePath + "/approvals/" + i6 + "/from/people", schemaPath: "#/properties/approvals/items/properties/from/properties/people/minItems", keyword: "minItems", params: { limit: 1 } };
-                      vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
-                    }
-                    let len7 = data44.length;
-                    for (let i9 = 0; i9 < len7; i9++) {
-                      let data45 = data44[i9];
-                      if (typeof data45 != "string") {
-                        let dataType11 = typeof data45, coerced11;
-                        if (coerced11 === void 0)
-                          if (dataType11 == "number" || dataType11 == "boolean")
-                            coerced11 = "" + data45;
-                          else if (data45 === null)
-                            coerced11 = "";
-                          else {
-                            let err72 = { instancePath: instancePath + "/approvals/" + i6 + "/from/people/" + i9, schemaPath: "#/properties/approvals/items/properties/from/properties/people/items/type", keyword: "type", params: { type: "string" } };
-                            vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
-                          }
-                        coerced11 !== void 0 && (data45 = coerced11, data44 !== void 0 && (data44[i9] = coerced11));
+              } else {
+                let err38 = { instancePath: instancePath + "/conflicts/" + i2 + "/between", schemaPath: "#/properties/conflicts/items/properties/between/type", keyword: "type", params: { type: "array" } };
+                vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+              }
+            }
+            data13.reason !== void 0 && func0.call(data13, "reason") && (validate166(data13.reason, { instancePath: instancePath + "/conflicts/" + i2 + "/reason", parentData: data13, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length));
+          } else {
+            let err39 = { instancePath: instancePath + "/conflicts/" + i2, schemaPath: "#/properties/conflicts/items/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+          }
+        }
+      } else {
+        let err40 = { instancePath: instancePath + "/conflicts", schemaPath: "#/properties/conflicts/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+      }
+    }
+    if (data.waivers !== void 0 && func0.call(data, "waivers")) {
+      let data19 = data.waivers;
+      if (Array.isArray(data19)) {
+        let len4 = data19.length;
+        for (let i6 = 0; i6 < len4; i6++) {
+          let data20 = data19[i6], _errs46 = errors, valid17 = !1, _errs47 = errors;
+          if (data20 && typeof data20 == "object" && !Array.isArray(data20) && (data20.user === void 0 || !func0.call(data20, "user"))) {
+            let err41 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/anyOf/0/required", keyword: "required", params: { missingProperty: "user" } };
+            vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+          }
+          var _valid0 = _errs47 === errors;
+          valid17 = valid17 || _valid0;
+          let _errs48 = errors;
+          if (data20 && typeof data20 == "object" && !Array.isArray(data20) && (data20.role === void 0 || !func0.call(data20, "role"))) {
+            let err42 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/anyOf/1/required", keyword: "required", params: { missingProperty: "role" } };
+            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+          }
+          var _valid0 = _errs48 === errors;
+          valid17 = valid17 || _valid0;
+          let _errs49 = errors;
+          if (data20 && typeof data20 == "object" && !Array.isArray(data20) && (data20.conflict === void 0 || !func0.call(data20, "conflict"))) {
+            let err43 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/anyOf/2/required", keyword: "required", params: { missingProperty: "conflict" } };
+            vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+          }
+          var _valid0 = _errs49 === errors;
+          if (valid17 = valid17 || _valid0, valid17)
+            errors = _errs46, vErrors !== null && (_errs46 ? vErrors.length = _errs46 : vErrors = null);
+          else {
+            let err44 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/anyOf", keyword: "anyOf", params: {} };
+            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          }
+          if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+            if (data20.rule === void 0 || !func0.call(data20, "rule")) {
+              let err45 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/required", keyword: "required", params: { missingProperty: "rule" } };
+              vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+            }
+            if (data20.owner === void 0 || !func0.call(data20, "owner")) {
+              let err46 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/required", keyword: "required", params: { missingProperty: "owner" } };
+              vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+            }
+            if (data20.until === void 0 || !func0.call(data20, "until")) {
+              let err47 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/required", keyword: "required", params: { missingProperty: "until" } };
+              vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+            }
+            if (data20.reason === void 0 || !func0.call(data20, "reason")) {
+              let err48 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/required", keyword: "required", params: { missingProperty: "reason" } };
+              vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+            }
+            for (let key5 of Object.keys(data20))
+              if (!(key5 === "rule" || key5 === "user" || key5 === "role" || key5 === "conflict" || key5 === "owner" || key5 === "until" || key5 === "reason")) {
+                let err49 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+                vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+              }
+            data20.rule !== void 0 && func0.call(data20, "rule") && (validate164(data20.rule, { instancePath: instancePath + "/waivers/" + i6 + "/rule", parentData: data20, parentDataProperty: "rule", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data20.user !== void 0 && func0.call(data20, "user") && (validate173(data20.user, { instancePath: instancePath + "/waivers/" + i6 + "/user", parentData: data20, parentDataProperty: "user", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length)), data20.role !== void 0 && func0.call(data20, "role") && (validate175(data20.role, { instancePath: instancePath + "/waivers/" + i6 + "/role", parentData: data20, parentDataProperty: "role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors), errors = vErrors.length)), data20.conflict !== void 0 && func0.call(data20, "conflict") && (validate164(data20.conflict, { instancePath: instancePath + "/waivers/" + i6 + "/conflict", parentData: data20, parentDataProperty: "conflict", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data20.owner !== void 0 && func0.call(data20, "owner") && (validate173(data20.owner, { instancePath: instancePath + "/waivers/" + i6 + "/owner", parentData: data20, parentDataProperty: "owner", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length)), data20.until !== void 0 && func0.call(data20, "until") && (validate179(data20.until, { instancePath: instancePath + "/waivers/" + i6 + "/until", parentData: data20, parentDataProperty: "until", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors), errors = vErrors.length)), data20.reason !== void 0 && func0.call(data20, "reason") && (validate166(data20.reason, { instancePath: instancePath + "/waivers/" + i6 + "/reason", parentData: data20, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length));
+          } else {
+            let err50 = { instancePath: instancePath + "/waivers/" + i6, schemaPath: "#/properties/waivers/items/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+          }
+        }
+      } else {
+        let err51 = { instancePath: instancePath + "/waivers", schemaPath: "#/properties/waivers/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      }
+    }
+    if (data.overrides !== void 0 && func0.call(data, "overrides")) {
+      let data28 = data.overrides;
+      if (Array.isArray(data28)) {
+        let len5 = data28.length;
+        for (let i7 = 0; i7 < len5; i7++) {
+          let data29 = data28[i7];
+          if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+            if (data29.guard === void 0 || !func0.call(data29, "guard")) {
+              let err52 = { instancePath: instancePath + "/overrides/" + i7, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "guard" } };
+              vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+            }
+            if (data29.target === void 0 || !func0.call(data29, "target")) {
+              let err53 = { instancePath: instancePath + "/overrides/" + i7, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "target" } };
+              vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+            }
+            if (data29.upTo === void 0 || !func0.call(data29, "upTo")) {
+              let err54 = { instancePath: instancePath + "/overrides/" + i7, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "upTo" } };
+              vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+            }
+            if (data29.owner === void 0 || !func0.call(data29, "owner")) {
+              let err55 = { instancePath: instancePath + "/overrides/" + i7, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "owner" } };
+              vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+            }
+            if (data29.until === void 0 || !func0.call(data29, "until")) {
+              let err56 = { instancePath: instancePath + "/overrides/" + i7, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "until" } };
+              vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+            }
+            if (data29.reason === void 0 || !func0.call(data29, "reason")) {
+              let err57 = { instancePath: instancePath + "/overrides/" + i7, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: "reason" } };
+              vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+            }
+            for (let key6 of Object.keys(data29))
+              if (!(key6 === "guard" || key6 === "target" || key6 === "upTo" || key6 === "owner" || key6 === "until" || key6 === "reason")) {
+                let err58 = { instancePath: instancePath + "/overrides/" + i7, schemaPath: "#/properties/overrides/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+              }
+            if (data29.guard !== void 0 && func0.call(data29, "guard") && (validate164(data29.guard, { instancePath: instancePath + "/overrides/" + i7 + "/guard", parentData: data29, parentDataProperty: "guard", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data29.target !== void 0 && func0.call(data29, "target") && (validate164(data29.target, { instancePath: instancePath + "/overrides/" + i7 + "/target", parentData: data29, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data29.upTo !== void 0 && func0.call(data29, "upTo")) {
+              let data32 = data29.upTo;
+              if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+                let dataType10 = typeof data32, coerced10;
+                if (coerced10 === void 0)
+                  if (dataType10 === "boolean" || data32 === null || dataType10 === "string" && data32 && data32 == +data32 && !(data32 % 1))
+                    coerced10 = +data32;
+                  else {
+                    let err59 = { instancePath: instancePath + "/overrides/" + i7 + "/upTo", schemaPath: "#/properties/overrides/items/properties/upTo/type", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+                  }
+                coerced10 !== void 0 && (data32 = coerced10, data29 !== void 0 && (data29.upTo = coerced10));
+              }
+              if (typeof data32 == "number" && isFinite(data32) && (data32 < 1 || isNaN(data32))) {
+                let err60 = { instancePath: instancePath + "/overrides/" + i7 + "/upTo", schemaPath: "#/properties/overrides/items/properties/upTo/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+              }
+            }
+            data29.owner !== void 0 && func0.call(data29, "owner") && (validate173(data29.owner, { instancePath: instancePath + "/overrides/" + i7 + "/owner", parentData: data29, parentDataProperty: "owner", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length)), data29.until !== void 0 && func0.call(data29, "until") && (validate179(data29.until, { instancePath: instancePath + "/overrides/" + i7 + "/until", parentData: data29, parentDataProperty: "until", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors), errors = vErrors.length)), data29.reason !== void 0 && func0.call(data29, "reason") && (validate166(data29.reason, { instancePath: instancePath + "/overrides/" + i7 + "/reason", parentData: data29, parentDataProperty: "reason", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors), errors = vErrors.length));
+          } else {
+            let err61 = { instancePath: instancePath + "/overrides/" + i7, schemaPath: "#/properties/overrides/items/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+          }
+        }
+      } else {
+        let err62 = { instancePath: instancePath + "/overrides", schemaPath: "#/properties/overrides/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+      }
+    }
+    if (data.approvals !== void 0 && func0.call(data, "approvals")) {
+      let data36 = data.approvals;
+      if (Array.isArray(data36)) {
+        let len6 = data36.length;
+        for (let i8 = 0; i8 < len6; i8++) {
+          let data37 = data36[i8];
+          if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+            if (data37.when === void 0 || !func0.call(data37, "when")) {
+              let err63 = { instancePath: instancePath + "/approvals/" + i8, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "when" } };
+              vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+            }
+            if (data37.from === void 0 || !func0.call(data37, "from")) {
+              let err64 = { instancePath: instancePath + "/approvals/" + i8, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "from" } };
+              vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+            }
+            for (let key7 of Object.keys(data37))
+              if (!(key7 === "when" || key7 === "from" || key7 === "count")) {
+                let err65 = { instancePath: instancePath + "/approvals/" + i8, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+                vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+              }
+            if (data37.when !== void 0 && func0.call(data37, "when")) {
+              let data38 = data37.when;
+              if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+                if (Object.keys(data38).length < 1) {
+                  let err66 = { instancePath: instancePath + "/approvals/" + i8 + "/when", schemaPath: "#/properties/approvals/items/properties/when/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+                }
+                for (let key8 of Object.keys(data38))
+                  if (!(key8 === "platform" || key8 === "target" || key8 === "role" || key8 === "permission" || key8 === "risk" || key8 === "change")) {
+                    let err67 = { instancePath: instancePath + "/approvals/" + i8 + "/when", schemaPath: "#/properties/approvals/items/properties/when/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+                    vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+                  }
+                if (data38.platform !== void 0 && func0.call(data38, "platform") && (validate164(data38.platform, { instancePath: instancePath + "/approvals/" + i8 + "/when/platform", parentData: data38, parentDataProperty: "platform", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data38.target !== void 0 && func0.call(data38, "target") && (validate164(data38.target, { instancePath: instancePath + "/approvals/" + i8 + "/when/target", parentData: data38, parentDataProperty: "target", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors), errors = vErrors.length)), data38.role !== void 0 && func0.call(data38, "role") && (validate175(data38.role, { instancePath: instancePath + "/approvals/" + i8 + "/when/role", parentData: data38, parentDataProperty: "role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors), errors = vErrors.length)), data38.permission !== void 0 && func0.call(data38, "permission") && (validate169(data38.permission, { instancePath: instancePath + "/approvals/" + i8 + "/when/permission", parentData: data38, parentDataProperty: "permission", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors), errors = vErrors.length)), data38.risk !== void 0 && func0.call(data38, "risk")) {
+                  let data43 = data38.risk;
+                  if (typeof data43 != "string") {
+                    let dataType11 = typeof data43, coerced11;
+                    if (coerced11 === void 0)
+                      if (dataType11 == "number" || dataType11 == "boolean")
+                        coerced11 = "" + data43;
+                      else if (data43 === null)
+                        coerced11 = "";
+                      else {
+                        let err68 = { instancePath: instancePath + "/approvals/" + i8 + "/when/risk", schemaPath: "#/properties/approvals/items/properties/when/properties/risk/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                       }
-                      validate172(data45, { instancePath: instancePath + "/approvals/" + i6 + "/from/people/" + i9, parentData: data44, parentDataProperty: i9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors), errors = vErrors.length);
+                    coerced11 !== void 0 && (data43 = coerced11, data38 !== void 0 && (data38.risk = coerced11));
+                  }
+                  if (!(data43 === "low" || data43 === "medium" || data43 === "high" || data43 === "critical")) {
+                    let err69 = { instancePath: instancePath + "/approvals/" + i8 + "/when/risk", schemaPath: "#/properties/approvals/items/properties/when/properties/risk/enum", keyword: "enum", params: { allowedValues: schema59.properties.approvals.items.properties.when.properties.risk.enum } };
+                    vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+                  }
+                }
+                if (data38.change !== void 0 && func0.call(data38, "change")) {
+                  let data44 = data38.change;
+                  if (typeof data44 != "string") {
+                    let dataType12 = typeof data44, coerced12;
+                    if (coerced12 === void 0)
+                      if (dataType12 == "number" || dataType12 == "boolean")
+                        coerced12 = "" + data44;
+                      else if (data44 === null)
+                        coerced12 = "";
+                      else {
+                        let err70 = { instancePath: instancePath + "/approvals/" + i8 + "/when/change", schemaPath: "#/properties/approvals/items/properties/when/properties/change/type", keyword: "type", params: { type: "string" } };
+                        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+                      }
+                    coerced12 !== void 0 && (data44 = coerced12, data38 !== void 0 && (data38.change = coerced12));
+                  }
+                  if (data44 !== "any") {
+                    let err71 = { instancePath: instancePath + "/approvals/" + i8 + "/when/change", schemaPath: "#/properties/approvals/items/properties/when/properties/change/enum", keyword: "enum", params: { allowedValues: schema59.properties.approvals.items.properties.when.properties.change.enum } };
+                    vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+                  }
+                }
+              } else {
+                let err72 = { instancePath: instancePath + "/approvals/" + i8 + "/when", schemaPath: "#/properties/approvals/items/properties/when/type", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+              }
+            }
+            if (data37.from !== void 0 && func0.call(data37, "from")) {
+              let data45 = data37.from;
+              if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+                if (Object.keys(data45).length < 1) {
+                  let err73 = { instancePath: instancePath + "/approvals/" + i8 + "/from", schemaPath: "#/properties/approvals/items/properties/from/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                  vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+                }
+                for (let key9 of Object.keys(data45))
+                  if (!(key9 === "roles" || key9 === "people")) {
+                    let err74 = { instancePath: instancePath + "/approvals/" + i8 + "/from", schemaPath: "#/properties/approvals/items/properties/from/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+                    vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+                  }
+                if (data45.roles !== void 0 && func0.call(data45, "roles")) {
+                  let data46 = data45.roles;
+                  if (Array.isArray(data46)) {
+                    if (data46.length < 1) {
+                      let err75 = { instancePath: instancePath + "/approvals/" + i8 + "/from/roles", schemaPath: "#/properties/approvals/items/properties/from/properties/roles/minItems", keyword: "minItems", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
                     }
-                    let i10 = data44.length, j2;
+                    let len7 = data46.length;
+                    for (let i9 = 0; i9 < len7; i9++) {
+                      let data47 = data46[i9];
+                      if (typeof data47 != "string") {
+                        let dataType13 = typeof data47, coerced13;
+                        if (coerced13 === void 0)
+                          if (dataType13 == "number" || dataType13 == "boolean")
+                            coerced13 = "" + data47;
+                          else if (data47 === null)
+                            coerced13 = "";
+                          else {
+                            let err76 = { instancePath: instancePath + "/approvals/" + i8 + "/from/roles/" + i9, schemaPath: "#/properties/approvals/items/properties/from/properties/roles/items/type", keyword: "type", params: { type: "string" } };
+                            vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+                          }
+                        coerced13 !== void 0 && (data47 = coerced13, data46 !== void 0 && (data46[i9] = coerced13));
+                      }
+                      validate175(data47, { instancePath: instancePath + "/approvals/" + i8 + "/from/roles/" + i9, parentData: data46, parentDataProperty: i9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors), errors = vErrors.length);
+                    }
+                    let i10 = data46.length, j2;
                     if (i10 > 1) {
                       let indices2 = {};
                       for (; i10--; ) {
-                        let item2 = data44[i10];
+                        let item2 = data46[i10];
                         if (typeof item2 == "string") {
                           if (typeof indices2[item2] == "number") {
                             j2 = indices2[item2];
-                            let err73 = { instancePath: instancePath + "/approvals/" + i6 + "/from/people", schemaPath: "#/properties/approvals/items/properties/from/properties/people/uniqueItems", keyword: "uniqueItems", params: { i: i10, j: j2 } };
-                            vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+                            let err77 = { instancePath: instancePath + "/approvals/" + i8 + "/from/roles", schemaPath: "#/properties/approvals/items/properties/from/properties/roles/uniqueItems", keyword: "uniqueItems", params: { i: i10, j: j2 } };
+                            vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
                             break;
                           }
                           indices2[item2] = i10;
@@ -2797,104 +2837,150 @@ function validate163(data, { instancePath = "", parentData, parentDataProperty, 
                       }
                     }
                   } else {
-                    let err74 = { instancePath: instancePath + "/approvals/" + i6 + "/from/people", schemaPath: "#/properties/approvals/items/properties/from/properties/people/type", keyword: "type", params: { type: "array" } };
-                    vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+                    let err78 = { instancePath: instancePath + "/approvals/" + i8 + "/from/roles", schemaPath: "#/properties/approvals/items/properties/from/properties/roles/type", keyword: "type", params: { type: "array" } };
+                    vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+                  }
+                }
+                if (data45.people !== void 0 && func0.call(data45, "people")) {
+                  let data48 = data45.people;
+                  if (Array.isArray(data48)) {
+                    if (data48.length < 1) {
+                      let err79 = { instancePath: instancePath + "/approvals/" + i8 + "/from/people", schemaPath: "#/properties/approvals/items/properties/from/properties/people/minItems", keyword: "minItems", params: { limit: 1 } };
+                      vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+                    }
+                    let len8 = data48.length;
+                    for (let i11 = 0; i11 < len8; i11++) {
+                      let data49 = data48[i11];
+                      if (typeof data49 != "string") {
+                        let dataType14 = typeof data49, coerced14;
+                        if (coerced14 === void 0)
+                          if (dataType14 == "number" || dataType14 == "boolean")
+                            coerced14 = "" + data49;
+                          else if (data49 === null)
+                            coerced14 = "";
+                          else {
+                            let err80 = { instancePath: instancePath + "/approvals/" + i8 + "/from/people/" + i11, schemaPath: "#/properties/approvals/items/properties/from/properties/people/items/type", keyword: "type", params: { type: "string" } };
+                            vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                          }
+                        coerced14 !== void 0 && (data49 = coerced14, data48 !== void 0 && (data48[i11] = coerced14));
+                      }
+                      validate173(data49, { instancePath: instancePath + "/approvals/" + i8 + "/from/people/" + i11, parentData: data48, parentDataProperty: i11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors), errors = vErrors.length);
+                    }
+                    let i12 = data48.length, j3;
+                    if (i12 > 1) {
+                      let indices3 = {};
+                      for (; i12--; ) {
+                        let item3 = data48[i12];
+                        if (typeof item3 == "string") {
+                          if (typeof indices3[item3] == "number") {
+                            j3 = indices3[item3];
+                            let err81 = { instancePath: instancePath + "/approvals/" + i8 + "/from/people", schemaPath: "#/properties/approvals/items/properties/from/properties/people/uniqueItems", keyword: "uniqueItems", params: { i: i12, j: j3 } };
+                            vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+                            break;
+                          }
+                          indices3[item3] = i12;
+                        }
+                      }
+                    }
+                  } else {
+                    let err82 = { instancePath: instancePath + "/approvals/" + i8 + "/from/people", schemaPath: "#/properties/approvals/items/properties/from/properties/people/type", keyword: "type", params: { type: "array" } };
+                    vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
                   }
                 }
               } else {
-                let err75 = { instancePath: instancePath + "/approvals/" + i6 + "/from", schemaPath: "#/properties/approvals/items/properties/from/type", keyword: "type", params: { type: "object" } };
-                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+                let err83 = { instancePath: instancePath + "/approvals/" + i8 + "/from", schemaPath: "#/properties/approvals/items/properties/from/type", keyword: "type", params: { type: "object" } };
+                vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
               }
             }
-            if (data33.count !== void 0 && func0.call(data33, "count")) {
-              let data46 = data33.count;
-              if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46) && isFinite(data46))) {
-                let dataType12 = typeof data46, coerced12;
-                if (coerced12 === void 0)
-                  if (dataType12 === "boolean" || data46 === null || dataType12 === "string" && data46 && data46 == +data46 && !(data46 % 1))
-                    coerced12 = +data46;
+            if (data37.count !== void 0 && func0.call(data37, "count")) {
+              let data50 = data37.count;
+              if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
+                let dataType15 = typeof data50, coerced15;
+                if (coerced15 === void 0)
+                  if (dataType15 === "boolean" || data50 === null || dataType15 === "string" && data50 && data50 == +data50 && !(data50 % 1))
+                    coerced15 = +data50;
                   else {
-                    let err76 = { instancePath: instancePath + "/approvals/" + i6 + "/count", schemaPath: "#/properties/approvals/items/properties/count/type", keyword: "type", params: { type: "integer" } };
-                    vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+                    let err84 = { instancePath: instancePath + "/approvals/" + i8 + "/count", schemaPath: "#/properties/approvals/items/properties/count/type", keyword: "type", params: { type: "integer" } };
+                    vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
                   }
-                coerced12 !== void 0 && (data46 = coerced12, data33 !== void 0 && (data33.count = coerced12));
+                coerced15 !== void 0 && (data50 = coerced15, data37 !== void 0 && (data37.count = coerced15));
               }
-              if (typeof data46 == "number" && isFinite(data46) && (data46 < 1 || isNaN(data46))) {
-                let err77 = { instancePath: instancePath + "/approvals/" + i6 + "/count", schemaPath: "#/properties/approvals/items/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+              if (typeof data50 == "number" && isFinite(data50) && (data50 < 1 || isNaN(data50))) {
+                let err85 = { instancePath: instancePath + "/approvals/" + i8 + "/count", schemaPath: "#/properties/approvals/items/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
               }
             }
           } else {
-            let err78 = { instancePath: instancePath + "/approvals/" + i6, schemaPath: "#/properties/approvals/items/type", keyword: "type", params: { type: "object" } };
-            vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+            let err86 = { instancePath: instancePath + "/approvals/" + i8, schemaPath: "#/properties/approvals/items/type", keyword: "type", params: { type: "object" } };
+            vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
           }
         }
       } else {
-        let err79 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: "array" } };
-        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+        let err87 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: "array" } };
+        vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
       }
     }
     if (data.limits !== void 0 && func0.call(data, "limits")) {
-      let data47 = data.limits;
-      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-        for (let key10 of Object.keys(data47))
+      let data51 = data.limits;
+      if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+        for (let key10 of Object.keys(data51))
           if (!(key10 === "removals" || key10 === "additions")) {
-            let err80 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
-            vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+            let err88 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+            vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
           }
-        data47.removals !== void 0 && func0.call(data47, "removals") && (validate192(data47.removals, { instancePath: instancePath + "/limits/removals", parentData: data47, parentDataProperty: "removals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors), errors = vErrors.length)), data47.additions !== void 0 && func0.call(data47, "additions") && (validate192(data47.additions, { instancePath: instancePath + "/limits/additions", parentData: data47, parentDataProperty: "additions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors), errors = vErrors.length));
+        data51.removals !== void 0 && func0.call(data51, "removals") && (validate193(data51.removals, { instancePath: instancePath + "/limits/removals", parentData: data51, parentDataProperty: "removals", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length)), data51.additions !== void 0 && func0.call(data51, "additions") && (validate193(data51.additions, { instancePath: instancePath + "/limits/additions", parentData: data51, parentDataProperty: "additions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors), errors = vErrors.length));
       } else {
-        let err81 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+        let err89 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
       }
     }
     if (data.reviews !== void 0 && func0.call(data, "reviews")) {
-      let data50 = data.reviews;
-      if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
-        if (data50.every === void 0 || !func0.call(data50, "every")) {
-          let err82 = { instancePath: instancePath + "/reviews", schemaPath: "#/properties/reviews/required", keyword: "required", params: { missingProperty: "every" } };
-          vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      let data54 = data.reviews;
+      if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+        if (data54.every === void 0 || !func0.call(data54, "every")) {
+          let err90 = { instancePath: instancePath + "/reviews", schemaPath: "#/properties/reviews/required", keyword: "required", params: { missingProperty: "every" } };
+          vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
         }
-        for (let key11 of Object.keys(data50))
+        for (let key11 of Object.keys(data54))
           if (key11 !== "every") {
-            let err83 = { instancePath: instancePath + "/reviews", schemaPath: "#/properties/reviews/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
-            vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+            let err91 = { instancePath: instancePath + "/reviews", schemaPath: "#/properties/reviews/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+            vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
           }
-        if (data50.every !== void 0 && func0.call(data50, "every")) {
-          let data51 = data50.every;
-          if (typeof data51 != "string") {
-            let dataType13 = typeof data51, coerced13;
-            if (coerced13 === void 0)
-              if (dataType13 == "number" || dataType13 == "boolean")
-                coerced13 = "" + data51;
-              else if (data51 === null)
-                coerced13 = "";
+        if (data54.every !== void 0 && func0.call(data54, "every")) {
+          let data55 = data54.every;
+          if (typeof data55 != "string") {
+            let dataType16 = typeof data55, coerced16;
+            if (coerced16 === void 0)
+              if (dataType16 == "number" || dataType16 == "boolean")
+                coerced16 = "" + data55;
+              else if (data55 === null)
+                coerced16 = "";
               else {
-                let err84 = { instancePath: instancePath + "/reviews/every", schemaPath: "#/properties/reviews/properties/every/type", keyword: "type", params: { type: "string" } };
-                vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+                let err92 = { instancePath: instancePath + "/reviews/every", schemaPath: "#/properties/reviews/properties/every/type", keyword: "type", params: { type: "string" } };
+                vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
               }
-            coerced13 !== void 0 && (data51 = coerced13, data50 !== void 0 && (data50.every = coerced13));
+            coerced16 !== void 0 && (data55 = coerced16, data54 !== void 0 && (data54.every = coerced16));
           }
-          if (typeof data51 == "string" && !pattern37.test(data51)) {
-            let err85 = { instancePath: instancePath + "/reviews/every", schemaPath: "#/properties/reviews/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]? (?:months?|years?)$" } };
-            vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+          if (typeof data55 == "string" && !pattern37.test(data55)) {
+            let err93 = { instancePath: instancePath + "/reviews/every", schemaPath: "#/properties/reviews/properties/every/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]? (?:months?|years?)$" } };
+            vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
           }
         }
       } else {
-        let err86 = { instancePath: instancePath + "/reviews", schemaPath: "#/properties/reviews/type", keyword: "type", params: { type: "object" } };
-        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+        let err94 = { instancePath: instancePath + "/reviews", schemaPath: "#/properties/reviews/type", keyword: "type", params: { type: "object" } };
+        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
       }
     }
   } else {
-    let err87 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+    let err95 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
   }
   return validate163.errors = vErrors, errors === 0;
 }
 validate163.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var AccessTests = validate195;
-function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate196.evaluated;
+var AccessTests = validate196;
+function validate197(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate197.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -2918,11 +3004,11 @@ function validate196(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate196.errors = vErrors, errors === 0;
+  return validate197.errors = vErrors, errors === 0;
 }
-validate196.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate198.evaluated;
+validate197.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate199(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate199.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -2940,11 +3026,11 @@ function validate198(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" } };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate198.errors = vErrors, errors === 0;
+  return validate199.errors = vErrors, errors === 0;
 }
-validate198.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate200.evaluated;
+validate199.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate201(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate201.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -2968,11 +3054,11 @@ function validate200(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate200.errors = vErrors, errors === 0;
+  return validate201.errors = vErrors, errors === 0;
 }
-validate200.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate202.evaluated;
+validate201.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate203.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -2996,11 +3082,11 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate202.errors = vErrors, errors === 0;
+  return validate203.errors = vErrors, errors === 0;
 }
-validate202.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate204.evaluated;
+validate203.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate205(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate205.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -3024,11 +3110,11 @@ function validate204(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate204.errors = vErrors, errors === 0;
+  return validate205.errors = vErrors, errors === 0;
 }
-validate204.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate207(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate207.evaluated;
+validate205.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate208(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate208.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
@@ -3046,7 +3132,7 @@ function validate207(data, { instancePath = "", parentData, parentDataProperty, 
           }
         coerced0 !== void 0 && (data0 = coerced0, data !== void 0 && (data[i0] = coerced0));
       }
-      validate202(data0, { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors), errors = vErrors.length);
+      validate203(data0, { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors), errors = vErrors.length);
     }
     let i1 = data.length, j0;
     if (i1 > 1) {
@@ -3068,12 +3154,12 @@ function validate207(data, { instancePath = "", parentData, parentDataProperty, 
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate207.errors = vErrors, errors === 0;
+  return validate208.errors = vErrors, errors === 0;
 }
-validate207.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+validate208.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema75 = { type: ["string", "object"], pattern: "^[a-z0-9][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$", minProperties: 1, maxProperties: 1, propertyNames: { $ref: "#/$defs/permission" }, additionalProperties: { $ref: "#/$defs/scope" } }, pattern43 = new RegExp("^[a-z0-9][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate212.evaluated;
+function validate213(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate213.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -3097,11 +3183,11 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate212.errors = vErrors, errors === 0;
+  return validate213.errors = vErrors, errors === 0;
 }
-validate212.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate214(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate214.evaluated;
+validate213.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate215.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -3125,11 +3211,11 @@ function validate214(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
   }
-  return validate214.errors = vErrors, errors === 0;
+  return validate215.errors = vErrors, errors === 0;
 }
-validate214.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate211(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate211.evaluated;
+validate215.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate212.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string" && !(data && typeof data == "object" && !Array.isArray(data))) {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -3158,7 +3244,7 @@ function validate211(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 of Object.keys(data)) {
       let _errs1 = errors;
-      validate212(key0, { instancePath, parentData: data, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors), errors = vErrors.length);
+      validate213(key0, { instancePath, parentData: data, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors), errors = vErrors.length);
       var valid0 = _errs1 === errors;
       if (!valid0) {
         let err4 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 } };
@@ -3166,13 +3252,13 @@ function validate211(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (let key1 of Object.keys(data))
-      validate214(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors), errors = vErrors.length);
+      validate215(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors), errors = vErrors.length);
   }
-  return validate211.errors = vErrors, errors === 0;
+  return validate212.errors = vErrors, errors === 0;
 }
-validate211.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate210.evaluated;
+validate212.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate211(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate211.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     if (data.length < 1) {
       let err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } };
@@ -3180,16 +3266,16 @@ function validate210(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate211(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors), errors = vErrors.length);
+      validate212(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors), errors = vErrors.length);
   } else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate210.errors = vErrors, errors === 0;
+  return validate211.errors = vErrors, errors === 0;
 }
-validate210.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate195.evaluated;
+validate211.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate196.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0 || !func0.call(data, "apiVersion")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } };
@@ -3296,7 +3382,7 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
                 let err14 = { instancePath: instancePath + "/tests/" + i0, schemaPath: "#/properties/tests/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
                 vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
               }
-            if (data3.name !== void 0 && func0.call(data3, "name") && (validate196(data3.name, { instancePath: instancePath + "/tests/" + i0 + "/name", parentData: data3, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data3.at !== void 0 && func0.call(data3, "at") && (validate198(data3.at, { instancePath: instancePath + "/tests/" + i0 + "/at", parentData: data3, parentDataProperty: "at", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors), errors = vErrors.length)), data3.who !== void 0 && func0.call(data3, "who")) {
+            if (data3.name !== void 0 && func0.call(data3, "name") && (validate197(data3.name, { instancePath: instancePath + "/tests/" + i0 + "/name", parentData: data3, parentDataProperty: "name", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length)), data3.at !== void 0 && func0.call(data3, "at") && (validate199(data3.at, { instancePath: instancePath + "/tests/" + i0 + "/at", parentData: data3, parentDataProperty: "at", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors), errors = vErrors.length)), data3.who !== void 0 && func0.call(data3, "who")) {
               let data6 = data3.who;
               if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                 if (Object.keys(data6).length > 1) {
@@ -3312,7 +3398,7 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
                     let err17 = { instancePath: instancePath + "/tests/" + i0 + "/who", schemaPath: "#/properties/tests/items/properties/who/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
                     vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
                   }
-                if (data6.role !== void 0 && func0.call(data6, "role") && (validate200(data6.role, { instancePath: instancePath + "/tests/" + i0 + "/who/role", parentData: data6, parentDataProperty: "role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors), errors = vErrors.length)), data6.user !== void 0 && func0.call(data6, "user") && (validate202(data6.user, { instancePath: instancePath + "/tests/" + i0 + "/who/user", parentData: data6, parentDataProperty: "user", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors), errors = vErrors.length)), data6.function !== void 0 && func0.call(data6, "function") && (validate204(data6.function, { instancePath: instancePath + "/tests/" + i0 + "/who/function", parentData: data6, parentDataProperty: "function", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors), errors = vErrors.length)), data6.department !== void 0 && func0.call(data6, "department") && (validate196(data6.department, { instancePath: instancePath + "/tests/" + i0 + "/who/department", parentData: data6, parentDataProperty: "department", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data6.everybody !== void 0 && func0.call(data6, "everybody")) {
+                if (data6.role !== void 0 && func0.call(data6, "role") && (validate201(data6.role, { instancePath: instancePath + "/tests/" + i0 + "/who/role", parentData: data6, parentDataProperty: "role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors), errors = vErrors.length)), data6.user !== void 0 && func0.call(data6, "user") && (validate203(data6.user, { instancePath: instancePath + "/tests/" + i0 + "/who/user", parentData: data6, parentDataProperty: "user", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors), errors = vErrors.length)), data6.function !== void 0 && func0.call(data6, "function") && (validate205(data6.function, { instancePath: instancePath + "/tests/" + i0 + "/who/function", parentData: data6, parentDataProperty: "function", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors), errors = vErrors.length)), data6.department !== void 0 && func0.call(data6, "department") && (validate197(data6.department, { instancePath: instancePath + "/tests/" + i0 + "/who/department", parentData: data6, parentDataProperty: "department", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors), errors = vErrors.length)), data6.everybody !== void 0 && func0.call(data6, "everybody")) {
                   let data11 = data6.everybody;
                   if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
                     for (let key3 of Object.keys(data11))
@@ -3320,7 +3406,7 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
                         let err18 = { instancePath: instancePath + "/tests/" + i0 + "/who/everybody", schemaPath: "#/properties/tests/items/properties/who/properties/everybody/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
                         vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
                       }
-                    data11.except !== void 0 && func0.call(data11, "except") && (validate207(data11.except, { instancePath: instancePath + "/tests/" + i0 + "/who/everybody/except", parentData: data11, parentDataProperty: "except", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors), errors = vErrors.length));
+                    data11.except !== void 0 && func0.call(data11, "except") && (validate208(data11.except, { instancePath: instancePath + "/tests/" + i0 + "/who/everybody/except", parentData: data11, parentDataProperty: "except", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors), errors = vErrors.length));
                   } else {
                     let err19 = { instancePath: instancePath + "/tests/" + i0 + "/who/everybody", schemaPath: "#/properties/tests/items/properties/who/properties/everybody/type", keyword: "type", params: { type: "object" } };
                     vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
@@ -3331,7 +3417,7 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
                 vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
               }
             }
-            if (data3.can !== void 0 && func0.call(data3, "can") && (validate210(data3.can, { instancePath: instancePath + "/tests/" + i0 + "/can", parentData: data3, parentDataProperty: "can", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors), errors = vErrors.length)), data3.cannot !== void 0 && func0.call(data3, "cannot") && (validate210(data3.cannot, { instancePath: instancePath + "/tests/" + i0 + "/cannot", parentData: data3, parentDataProperty: "cannot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors), errors = vErrors.length)), data3.permission !== void 0 && func0.call(data3, "permission") && (validate212(data3.permission, { instancePath: instancePath + "/tests/" + i0 + "/permission", parentData: data3, parentDataProperty: "permission", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors), errors = vErrors.length)), data3.heldBy !== void 0 && func0.call(data3, "heldBy") && (validate207(data3.heldBy, { instancePath: instancePath + "/tests/" + i0 + "/heldBy", parentData: data3, parentDataProperty: "heldBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors), errors = vErrors.length)), data3.holders !== void 0 && func0.call(data3, "holders")) {
+            if (data3.can !== void 0 && func0.call(data3, "can") && (validate211(data3.can, { instancePath: instancePath + "/tests/" + i0 + "/can", parentData: data3, parentDataProperty: "can", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors), errors = vErrors.length)), data3.cannot !== void 0 && func0.call(data3, "cannot") && (validate211(data3.cannot, { instancePath: instancePath + "/tests/" + i0 + "/cannot", parentData: data3, parentDataProperty: "cannot", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors), errors = vErrors.length)), data3.permission !== void 0 && func0.call(data3, "permission") && (validate213(data3.permission, { instancePath: instancePath + "/tests/" + i0 + "/permission", parentData: data3, parentDataProperty: "permission", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors), errors = vErrors.length)), data3.heldBy !== void 0 && func0.call(data3, "heldBy") && (validate208(data3.heldBy, { instancePath: instancePath + "/tests/" + i0 + "/heldBy", parentData: data3, parentDataProperty: "heldBy", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors), errors = vErrors.length)), data3.holders !== void 0 && func0.call(data3, "holders")) {
               let data17 = data3.holders;
               if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
                 if (Object.keys(data17).length < 1) {
@@ -3448,12 +3534,12 @@ function validate195(data, { instancePath = "", parentData, parentDataProperty, 
     let err37 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
   }
-  return validate195.errors = vErrors, errors === 0;
+  return validate196.errors = vErrors, errors === 0;
 }
-validate195.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var Platform = validate221, schema78 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "platform.schema.json", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "id", "title", "sources", "scopes", "scopePer", "resources", "roles", "rolesPerUser", "deleteInUse", "effects", "administers"], properties: { apiVersion: { type: "string", const: "rolewright/v1" }, kind: { type: "string", const: "Platform" }, id: { $ref: "#/$defs/id" }, title: { $ref: "#/$defs/text" }, sources: { type: "array", minItems: 1, items: { $ref: "#/$defs/source" } }, scopes: { type: "array", items: { $ref: "#/$defs/scope" } }, scopePer: { type: "string", enum: ["grant", "role"] }, resources: { type: "object", propertyNames: { pattern: "^(?!undocumented$)[A-Za-z0-9][A-Za-z0-9-]*$" }, additionalProperties: { $ref: "#/$defs/resource" } }, roles: { type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/role" } }, fixedGrants: { $ref: "#/$defs/grants" }, rolesPerUser: { type: "object", additionalProperties: !1, required: ["min"], properties: { min: { type: "integer", minimum: 0 }, max: { type: "integer", minimum: 1 } } }, fallbackRole: { $ref: "#/$defs/id" }, customRoles: { type: "object", additionalProperties: !1, properties: { basedOnRequired: { type: "boolean" }, scopeRequired: { type: "boolean" } } }, subscriptions: { type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["title"], properties: { title: { $ref: "#/$defs/text" }, customRoles: { type: "integer", minimum: 0 } } } }, deleteInUse: { type: "string", enum: ["refuse", "move", "allow"] }, effects: { type: "object", additionalProperties: !1, required: ["roleChange", "assignment"], properties: { roleChange: { $ref: "#/$defs/effect" }, assignment: { $ref: "#/$defs/effect" } } }, deprecatedRoles: { type: "array", items: { type: "object", additionalProperties: !1, required: ["id", "title", "use"], properties: { id: { $ref: "#/$defs/id" }, title: { $ref: "#/$defs/text" }, use: { $ref: "#/$defs/id" } } } }, features: { type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/text" } }, tenantResources: { type: "object", additionalProperties: !1, required: ["title", "category", "actions"], properties: { title: { $ref: "#/$defs/text" }, category: { $ref: "#/$defs/text" }, actions: { $ref: "#/$defs/actions" } } }, administers: { type: "object", additionalProperties: !1, properties: { permissions: { type: "array", items: { $ref: "#/$defs/permission" } }, roles: { type: "array", items: { $ref: "#/$defs/id" } }, markers: { type: "array", items: { $ref: "#/$defs/id" } } } }, guides: { type: "object", additionalProperties: !1, properties: { "create-role": { $ref: "#/$defs/guide" }, "update-role": { $ref: "#/$defs/guide" }, "rename-role": { $ref: "#/$defs/guide" }, "delete-role": { $ref: "#/$defs/guide" }, assign: { $ref: "#/$defs/guide" }, unassign: { $ref: "#/$defs/guide" }, "set-role": { $ref: "#/$defs/guide" }, "set-unit": { $ref: "#/$defs/guide" }, invite: { $ref: "#/$defs/guide" }, deactivate: { $ref: "#/$defs/guide" }, reactivate: { $ref: "#/$defs/guide" } } }, checklists: { type: "object", additionalProperties: !1, properties: { roleChange: { $ref: "#/$defs/texts" }, onboarding: { $ref: "#/$defs/texts" } } }, notes: { $ref: "#/$defs/texts" }, inferred: { type: "array", uniqueItems: !0, items: { type: "string", pattern: "^(?:[A-Za-z0-9-]+|\\*)(?:\\.(?:[A-Za-z0-9-]+|\\*))*$" } } }, $defs: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*$" }, action: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$" }, permission: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$" }, requirements: { type: "array", uniqueItems: !0, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*(?:\\.[A-Za-z0-9][A-Za-z0-9-]*)?$" } }, text: { type: "string", pattern: "\\S" }, texts: { type: "array", items: { $ref: "#/$defs/text" } }, source: { type: "object", additionalProperties: !1, required: ["id", "title", "read"], properties: { id: { $ref: "#/$defs/id" }, title: { $ref: "#/$defs/text" }, url: { type: "string", pattern: "^https://\\S+$" }, read: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" } } }, scope: { type: "object", additionalProperties: !1, required: ["id", "title", "description"], properties: { id: { type: "string", pattern: "^(?!(?:on|none|everything)$)[a-z0-9][a-z0-9-]*$" }, title: { $ref: "#/$defs/text" }, description: { $ref: "#/$defs/text" }, unit: { $ref: "#/$defs/id" }, inferred: { type: "boolean" } } }, resource: { type: "object", additionalProperties: !1, required: ["title", "category", "actions"], properties: { title: { $ref: "#/$defs/text" }, category: { $ref: "#/$defs/text" }, feature: { $ref: "#/$defs/id" }, actions: { $ref: "#/$defs/actions" } } }, actions: { type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["title", "description", "risk"], properties: { title: { $ref: "#/$defs/text" }, description: { $ref: "#/$defs/text" }, scopes: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "#/$defs/id" } }, risk: { type: "string", enum: ["low", "medium", "high", "critical"] }, requires: { $ref: "#/$defs/requirements" }, implies: { $ref: "#/$defs/requirements" }, fixed: { type: "boolean" }, needsReason: { type: "boolean" }, inferred: { type: "boolean" }, source: { $ref: "#/$defs/id" } } } }, grants: { type: "object", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } }, role: { type: "object", additionalProperties: !1, required: ["title", "description", "grants", "editable", "renamable", "deletable", "duplicable", "assignable"], properties: { title: { $ref: "#/$defs/text" }, description: { $ref: "#/$defs/text" }, scope: { $ref: "#/$defs/id" }, grants: { type: ["string", "object"], pattern: "^(?:undocumented|everything)$", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } }, fixedGrants: { $ref: "#/$defs/grants" }, complete: { type: "boolean" }, editable: { type: "boolean" }, renamable: { type: "boolean" }, deletable: { type: "boolean" }, duplicable: { type: "boolean" }, assignable: { type: "boolean" }, reserved: { type: "boolean" }, subscriptions: { type: "array", minItems: 1, items: { $ref: "#/$defs/id" } }, exceptions: { type: "array", items: { $ref: "#/$defs/permission" } }, inferred: { type: "array", uniqueItems: !0, items: { type: "string", enum: ["title", "description", "scope", "grants", "fixedGrants", "complete", "editable", "renamable", "deletable", "duplicable", "assignable", "reserved", "subscriptions", "exceptions"] } } } }, effect: { type: "object", additionalProperties: !1, required: ["when", "signInAgain"], properties: { when: { type: "string", enum: ["at-once", "next-sign-in", "unknown"] }, signInAgain: { type: "string", enum: ["nobody", "holders"] }, note: { $ref: "#/$defs/text" } } }, guide: { type: "object", additionalProperties: !1, required: ["screen", "steps"], properties: { screen: { $ref: "#/$defs/text" }, steps: { type: "array", minItems: 1, items: { $ref: "#/$defs/text" } } } } } };
-function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate222.evaluated;
+validate196.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var Platform = validate222, schema78 = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "platform.schema.json", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "id", "title", "sources", "scopes", "scopePer", "resources", "roles", "rolesPerUser", "deleteInUse", "effects", "administers"], properties: { apiVersion: { type: "string", const: "rolewright/v1" }, kind: { type: "string", const: "Platform" }, id: { $ref: "#/$defs/id" }, title: { $ref: "#/$defs/text" }, sources: { type: "array", minItems: 1, items: { $ref: "#/$defs/source" } }, scopes: { type: "array", items: { $ref: "#/$defs/scope" } }, scopePer: { type: "string", enum: ["grant", "role"] }, resources: { type: "object", propertyNames: { pattern: "^(?!undocumented$)[A-Za-z0-9][A-Za-z0-9-]*$" }, additionalProperties: { $ref: "#/$defs/resource" } }, roles: { type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/role" } }, fixedGrants: { $ref: "#/$defs/grants" }, rolesPerUser: { type: "object", additionalProperties: !1, required: ["min"], properties: { min: { type: "integer", minimum: 0 }, max: { type: "integer", minimum: 1 } } }, fallbackRole: { $ref: "#/$defs/id" }, customRoles: { type: "object", additionalProperties: !1, properties: { basedOnRequired: { type: "boolean" }, scopeRequired: { type: "boolean" } } }, subscriptions: { type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["title"], properties: { title: { $ref: "#/$defs/text" }, customRoles: { type: "integer", minimum: 0 } } } }, deleteInUse: { type: "string", enum: ["refuse", "move", "allow"] }, effects: { type: "object", additionalProperties: !1, required: ["roleChange", "assignment"], properties: { roleChange: { $ref: "#/$defs/effect" }, assignment: { $ref: "#/$defs/effect" } } }, deprecatedRoles: { type: "array", items: { type: "object", additionalProperties: !1, required: ["id", "title", "use"], properties: { id: { $ref: "#/$defs/id" }, title: { $ref: "#/$defs/text" }, use: { $ref: "#/$defs/id" } } } }, features: { type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/text" } }, tenantResources: { type: "object", additionalProperties: !1, required: ["title", "category", "actions"], properties: { title: { $ref: "#/$defs/text" }, category: { $ref: "#/$defs/text" }, actions: { $ref: "#/$defs/actions" } } }, administers: { type: "object", additionalProperties: !1, properties: { permissions: { type: "array", items: { $ref: "#/$defs/permission" } }, roles: { type: "array", items: { $ref: "#/$defs/id" } }, markers: { type: "array", items: { $ref: "#/$defs/id" } } } }, guides: { type: "object", additionalProperties: !1, properties: { "create-role": { $ref: "#/$defs/guide" }, "update-role": { $ref: "#/$defs/guide" }, "rename-role": { $ref: "#/$defs/guide" }, "delete-role": { $ref: "#/$defs/guide" }, assign: { $ref: "#/$defs/guide" }, unassign: { $ref: "#/$defs/guide" }, "set-role": { $ref: "#/$defs/guide" }, "set-unit": { $ref: "#/$defs/guide" }, invite: { $ref: "#/$defs/guide" }, deactivate: { $ref: "#/$defs/guide" }, reactivate: { $ref: "#/$defs/guide" } } }, checklists: { type: "object", additionalProperties: !1, properties: { roleChange: { $ref: "#/$defs/texts" }, onboarding: { $ref: "#/$defs/texts" } } }, notes: { $ref: "#/$defs/texts" }, inferred: { type: "array", uniqueItems: !0, items: { type: "string", pattern: "^(?:[A-Za-z0-9-]+|\\*)(?:\\.(?:[A-Za-z0-9-]+|\\*))*$" } } }, $defs: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*$" }, action: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$" }, permission: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$" }, requirements: { type: "array", uniqueItems: !0, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*(?:\\.[A-Za-z0-9][A-Za-z0-9-]*)?$" } }, text: { type: "string", pattern: "\\S" }, texts: { type: "array", items: { $ref: "#/$defs/text" } }, source: { type: "object", additionalProperties: !1, required: ["id", "title", "read"], properties: { id: { $ref: "#/$defs/id" }, title: { $ref: "#/$defs/text" }, url: { type: "string", pattern: "^https://\\S+$" }, read: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" } } }, scope: { type: "object", additionalProperties: !1, required: ["id", "title", "description"], properties: { id: { type: "string", pattern: "^(?!(?:on|none|everything)$)[a-z0-9][a-z0-9-]*$" }, title: { $ref: "#/$defs/text" }, description: { $ref: "#/$defs/text" }, unit: { $ref: "#/$defs/id" }, inferred: { type: "boolean" } } }, resource: { type: "object", additionalProperties: !1, required: ["title", "category", "actions"], properties: { title: { $ref: "#/$defs/text" }, category: { $ref: "#/$defs/text" }, feature: { $ref: "#/$defs/id" }, actions: { $ref: "#/$defs/actions" } } }, actions: { type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["title", "description", "risk"], properties: { title: { $ref: "#/$defs/text" }, description: { $ref: "#/$defs/text" }, scopes: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "#/$defs/id" } }, risk: { type: "string", enum: ["low", "medium", "high", "critical"] }, requires: { $ref: "#/$defs/requirements" }, implies: { $ref: "#/$defs/requirements" }, fixed: { type: "boolean" }, needsReason: { type: "boolean" }, inferred: { type: "boolean" }, source: { $ref: "#/$defs/id" } } } }, grants: { type: "object", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } }, role: { type: "object", additionalProperties: !1, required: ["title", "description", "grants", "editable", "renamable", "deletable", "duplicable", "assignable"], properties: { title: { $ref: "#/$defs/text" }, description: { $ref: "#/$defs/text" }, scope: { $ref: "#/$defs/id" }, grants: { type: ["string", "object"], pattern: "^(?:undocumented|everything)$", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } }, fixedGrants: { $ref: "#/$defs/grants" }, complete: { type: "boolean" }, editable: { type: "boolean" }, renamable: { type: "boolean" }, deletable: { type: "boolean" }, duplicable: { type: "boolean" }, assignable: { type: "boolean" }, reserved: { type: "boolean" }, subscriptions: { type: "array", minItems: 1, items: { $ref: "#/$defs/id" } }, exceptions: { type: "array", items: { $ref: "#/$defs/permission" } }, inferred: { type: "array", uniqueItems: !0, items: { type: "string", enum: ["title", "description", "scope", "grants", "fixedGrants", "complete", "editable", "renamable", "deletable", "duplicable", "assignable", "reserved", "subscriptions", "exceptions"] } } } }, effect: { type: "object", additionalProperties: !1, required: ["when", "signInAgain"], properties: { when: { type: "string", enum: ["at-once", "next-sign-in", "unknown"] }, signInAgain: { type: "string", enum: ["nobody", "holders"] }, note: { $ref: "#/$defs/text" } } }, guide: { type: "object", additionalProperties: !1, required: ["screen", "steps"], properties: { screen: { $ref: "#/$defs/text" }, steps: { type: "array", minItems: 1, items: { $ref: "#/$defs/text" } } } } } };
+function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate223.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -3471,11 +3557,11 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]*$" } };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate222.errors = vErrors, errors === 0;
+  return validate223.errors = vErrors, errors === 0;
 }
-validate222.evaluated = { dynamicProps: !1, dynamicItems: !1 };
-function validate224(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate224.evaluated;
+validate223.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate225.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -3493,12 +3579,12 @@ function validate224(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "\\S" } };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate224.errors = vErrors, errors === 0;
+  return validate225.errors = vErrors, errors === 0;
 }
-validate224.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate225.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var pattern48 = new RegExp("^https://\\S+$", "u"), pattern49 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
-function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate226.evaluated;
+function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate227.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func0.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
@@ -3517,7 +3603,7 @@ function validate226(data, { instancePath = "", parentData, parentDataProperty, 
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-    if (data.id !== void 0 && func0.call(data, "id") && (validate222(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length)), data.title !== void 0 && func0.call(data, "title") && (validate224(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.url !== void 0 && func0.call(data, "url")) {
+    if (data.id !== void 0 && func0.call(data, "id") && (validate223(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length)), data.title !== void 0 && func0.call(data, "title") && (validate225(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data.url !== void 0 && func0.call(data, "url")) {
       let data2 = data.url;
       if (typeof data2 != "string") {
         let dataType0 = typeof data2, coerced0;
@@ -3561,12 +3647,12 @@ function validate226(data, { instancePath = "", parentData, parentDataProperty, 
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate226.errors = vErrors, errors === 0;
+  return validate227.errors = vErrors, errors === 0;
 }
-validate226.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate227.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern50 = new RegExp("^(?!(?:on|none|everything)$)[a-z0-9][a-z0-9-]*$", "u");
-function validate230(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate230.evaluated;
+function validate231(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate231.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0 || !func0.call(data, "id")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
@@ -3605,7 +3691,7 @@ function validate230(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    if (data.title !== void 0 && func0.call(data, "title") && (validate224(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.description !== void 0 && func0.call(data, "description") && (validate224(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.unit !== void 0 && func0.call(data, "unit") && (validate222(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length)), data.inferred !== void 0 && func0.call(data, "inferred")) {
+    if (data.title !== void 0 && func0.call(data, "title") && (validate225(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data.description !== void 0 && func0.call(data, "description") && (validate225(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data.unit !== void 0 && func0.call(data, "unit") && (validate223(data.unit, { instancePath: instancePath + "/unit", parentData: data, parentDataProperty: "unit", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length)), data.inferred !== void 0 && func0.call(data, "inferred")) {
       let data4 = data.inferred;
       if (typeof data4 != "boolean") {
         let coerced1;
@@ -3625,12 +3711,12 @@ function validate230(data, { instancePath = "", parentData, parentDataProperty, 
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate230.errors = vErrors, errors === 0;
+  return validate231.errors = vErrors, errors === 0;
 }
-validate230.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate231.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema84 = { type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["title", "description", "risk"], properties: { title: { $ref: "#/$defs/text" }, description: { $ref: "#/$defs/text" }, scopes: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", $ref: "#/$defs/id" } }, risk: { type: "string", enum: ["low", "medium", "high", "critical"] }, requires: { $ref: "#/$defs/requirements" }, implies: { $ref: "#/$defs/requirements" }, fixed: { type: "boolean" }, needsReason: { type: "boolean" }, inferred: { type: "boolean" }, source: { $ref: "#/$defs/id" } } } };
-function validate240(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate240.evaluated;
+function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate241.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -3648,12 +3734,12 @@ function validate240(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$" } };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate240.errors = vErrors, errors === 0;
+  return validate241.errors = vErrors, errors === 0;
 }
-validate240.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate241.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var pattern53 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*(?:\\.[A-Za-z0-9][A-Za-z0-9-]*)?$", "u");
-function validate245(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate245.evaluated;
+function validate246(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate246.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
@@ -3696,11 +3782,11 @@ function validate245(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate245.errors = vErrors, errors === 0;
+  return validate246.errors = vErrors, errors === 0;
 }
-validate245.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate239.evaluated;
+validate246.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate240(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate240.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 } };
@@ -3708,7 +3794,7 @@ function validate239(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 of Object.keys(data)) {
       let _errs1 = errors;
-      validate240(key0, { instancePath, parentData: data, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length);
+      validate241(key0, { instancePath, parentData: data, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors), errors = vErrors.length);
       var valid0 = _errs1 === errors;
       if (!valid0) {
         let err1 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 } };
@@ -3735,7 +3821,7 @@ function validate239(data, { instancePath = "", parentData, parentDataProperty, 
             let err5 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
           }
-        if (data0.title !== void 0 && func0.call(data0, "title") && (validate224(data0.title, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/title", parentData: data0, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data0.description !== void 0 && func0.call(data0, "description") && (validate224(data0.description, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", parentData: data0, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data0.scopes !== void 0 && func0.call(data0, "scopes")) {
+        if (data0.title !== void 0 && func0.call(data0, "title") && (validate225(data0.title, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/title", parentData: data0, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data0.description !== void 0 && func0.call(data0, "description") && (validate225(data0.description, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", parentData: data0, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data0.scopes !== void 0 && func0.call(data0, "scopes")) {
           let data3 = data0.scopes;
           if (Array.isArray(data3)) {
             if (data3.length < 1) {
@@ -3758,7 +3844,7 @@ function validate239(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 coerced0 !== void 0 && (data4 = coerced0, data3 !== void 0 && (data3[i0] = coerced0));
               }
-              validate222(data4, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/scopes/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
+              validate223(data4, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/scopes/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
             }
             let i1 = data3.length, j0;
             if (i1 > 1) {
@@ -3801,7 +3887,7 @@ function validate239(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
           }
         }
-        if (data0.requires !== void 0 && func0.call(data0, "requires") && (validate245(data0.requires, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/requires", parentData: data0, parentDataProperty: "requires", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors), errors = vErrors.length)), data0.implies !== void 0 && func0.call(data0, "implies") && (validate245(data0.implies, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/implies", parentData: data0, parentDataProperty: "implies", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors), errors = vErrors.length)), data0.fixed !== void 0 && func0.call(data0, "fixed")) {
+        if (data0.requires !== void 0 && func0.call(data0, "requires") && (validate246(data0.requires, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/requires", parentData: data0, parentDataProperty: "requires", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors), errors = vErrors.length)), data0.implies !== void 0 && func0.call(data0, "implies") && (validate246(data0.implies, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/implies", parentData: data0, parentDataProperty: "implies", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors), errors = vErrors.length)), data0.fixed !== void 0 && func0.call(data0, "fixed")) {
           let data8 = data0.fixed;
           if (typeof data8 != "boolean") {
             let coerced2;
@@ -3849,7 +3935,7 @@ function validate239(data, { instancePath = "", parentData, parentDataProperty, 
             coerced4 !== void 0 && (data10 = coerced4, data0 !== void 0 && (data0.inferred = coerced4));
           }
         }
-        data0.source !== void 0 && func0.call(data0, "source") && (validate222(data0.source, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/source", parentData: data0, parentDataProperty: "source", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length));
+        data0.source !== void 0 && func0.call(data0, "source") && (validate223(data0.source, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/source", parentData: data0, parentDataProperty: "source", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length));
       } else {
         let err15 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
@@ -3859,11 +3945,11 @@ function validate239(data, { instancePath = "", parentData, parentDataProperty, 
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
   }
-  return validate239.errors = vErrors, errors === 0;
+  return validate240.errors = vErrors, errors === 0;
 }
-validate239.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate235.evaluated;
+validate240.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate236(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate236.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func0.call(data, "title")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
@@ -3882,21 +3968,21 @@ function validate235(data, { instancePath = "", parentData, parentDataProperty, 
         let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
-    data.title !== void 0 && func0.call(data, "title") && (validate224(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.category !== void 0 && func0.call(data, "category") && (validate224(data.category, { instancePath: instancePath + "/category", parentData: data, parentDataProperty: "category", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.feature !== void 0 && func0.call(data, "feature") && (validate222(data.feature, { instancePath: instancePath + "/feature", parentData: data, parentDataProperty: "feature", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length)), data.actions !== void 0 && func0.call(data, "actions") && (validate239(data.actions, { instancePath: instancePath + "/actions", parentData: data, parentDataProperty: "actions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors), errors = vErrors.length));
+    data.title !== void 0 && func0.call(data, "title") && (validate225(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data.category !== void 0 && func0.call(data, "category") && (validate225(data.category, { instancePath: instancePath + "/category", parentData: data, parentDataProperty: "category", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data.feature !== void 0 && func0.call(data, "feature") && (validate223(data.feature, { instancePath: instancePath + "/feature", parentData: data, parentDataProperty: "feature", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length)), data.actions !== void 0 && func0.call(data, "actions") && (validate240(data.actions, { instancePath: instancePath + "/actions", parentData: data, parentDataProperty: "actions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length));
   } else {
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate235.errors = vErrors, errors === 0;
+  return validate236.errors = vErrors, errors === 0;
 }
-validate235.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate236.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema87 = { type: "object", additionalProperties: !1, required: ["title", "description", "grants", "editable", "renamable", "deletable", "duplicable", "assignable"], properties: { title: { $ref: "#/$defs/text" }, description: { $ref: "#/$defs/text" }, scope: { $ref: "#/$defs/id" }, grants: { type: ["string", "object"], pattern: "^(?:undocumented|everything)$", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } }, fixedGrants: { $ref: "#/$defs/grants" }, complete: { type: "boolean" }, editable: { type: "boolean" }, renamable: { type: "boolean" }, deletable: { type: "boolean" }, duplicable: { type: "boolean" }, assignable: { type: "boolean" }, reserved: { type: "boolean" }, subscriptions: { type: "array", minItems: 1, items: { $ref: "#/$defs/id" } }, exceptions: { type: "array", items: { $ref: "#/$defs/permission" } }, inferred: { type: "array", uniqueItems: !0, items: { type: "string", enum: ["title", "description", "scope", "grants", "fixedGrants", "complete", "editable", "renamable", "deletable", "duplicable", "assignable", "reserved", "subscriptions", "exceptions"] } } } }, schema88 = { type: "object", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } };
-function validate260(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate260.evaluated;
+function validate261(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate261.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data)) {
       let _errs1 = errors;
-      validate240(key0, { instancePath, parentData: data, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length);
+      validate241(key0, { instancePath, parentData: data, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors), errors = vErrors.length);
       var valid0 = _errs1 === errors;
       if (!valid0) {
         let err0 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 } };
@@ -3925,12 +4011,12 @@ function validate260(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         let len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate240(data0[i0], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length);
+          validate241(data0[i0], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors), errors = vErrors.length);
       }
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         for (let key2 of Object.keys(data0)) {
           let _errs6 = errors;
-          validate240(key2, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length);
+          validate241(key2, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors), errors = vErrors.length);
           var valid4 = _errs6 === errors;
           if (!valid4) {
             let err3 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/propertyNames", keyword: "propertyNames", params: { propertyName: key2 } };
@@ -3938,19 +4024,19 @@ function validate260(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
         for (let key3 of Object.keys(data0))
-          validate222(data0[key3], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
+          validate223(data0[key3], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
       }
     }
   } else {
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate260.errors = vErrors, errors === 0;
+  return validate261.errors = vErrors, errors === 0;
 }
-validate260.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate261.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern57 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-function validate267(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate267.evaluated;
+function validate268(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate268.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), typeof data != "string") {
     let dataType0 = typeof data, coerced0;
     if (coerced0 === void 0)
@@ -3968,12 +4054,12 @@ function validate267(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$" } };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate267.errors = vErrors, errors === 0;
+  return validate268.errors = vErrors, errors === 0;
 }
-validate267.evaluated = { dynamicProps: !1, dynamicItems: !1 };
+validate268.evaluated = { dynamicProps: !1, dynamicItems: !1 };
 var pattern54 = new RegExp("^(?:undocumented|everything)$", "u");
-function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate252.evaluated;
+function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate253.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func0.call(data, "title")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
@@ -4012,7 +4098,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
-    if (data.title !== void 0 && func0.call(data, "title") && (validate224(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.description !== void 0 && func0.call(data, "description") && (validate224(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.scope !== void 0 && func0.call(data, "scope") && (validate222(data.scope, { instancePath: instancePath + "/scope", parentData: data, parentDataProperty: "scope", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length)), data.grants !== void 0 && func0.call(data, "grants")) {
+    if (data.title !== void 0 && func0.call(data, "title") && (validate225(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data.description !== void 0 && func0.call(data, "description") && (validate225(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data.scope !== void 0 && func0.call(data, "scope") && (validate223(data.scope, { instancePath: instancePath + "/scope", parentData: data, parentDataProperty: "scope", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length)), data.grants !== void 0 && func0.call(data, "grants")) {
       let data3 = data.grants;
       if (typeof data3 != "string" && !(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
         let dataType0 = typeof data3, coerced0;
@@ -4034,7 +4120,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
         for (let key1 of Object.keys(data3)) {
           let _errs7 = errors;
-          validate240(key1, { instancePath: instancePath + "/grants", parentData: data3, parentDataProperty: "grants", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length);
+          validate241(key1, { instancePath: instancePath + "/grants", parentData: data3, parentDataProperty: "grants", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors), errors = vErrors.length);
           var valid1 = _errs7 === errors;
           if (!valid1) {
             let err11 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/propertyNames", keyword: "propertyNames", params: { propertyName: key1 } };
@@ -4063,12 +4149,12 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           if (Array.isArray(data4)) {
             let len0 = data4.length;
             for (let i0 = 0; i0 < len0; i0++)
-              validate240(data4[i0], { instancePath: instancePath + "/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length);
+              validate241(data4[i0], { instancePath: instancePath + "/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors), errors = vErrors.length);
           }
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             for (let key3 of Object.keys(data4)) {
               let _errs12 = errors;
-              validate240(key3, { instancePath: instancePath + "/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length);
+              validate241(key3, { instancePath: instancePath + "/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors), errors = vErrors.length);
               var valid5 = _errs12 === errors;
               if (!valid5) {
                 let err14 = { instancePath: instancePath + "/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/grants/additionalProperties/propertyNames", keyword: "propertyNames", params: { propertyName: key3 } };
@@ -4076,12 +4162,12 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             for (let key4 of Object.keys(data4))
-              validate222(data4[key4], { instancePath: instancePath + "/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
+              validate223(data4[key4], { instancePath: instancePath + "/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
           }
         }
       }
     }
-    if (data.fixedGrants !== void 0 && func0.call(data, "fixedGrants") && (validate260(data.fixedGrants, { instancePath: instancePath + "/fixedGrants", parentData: data, parentDataProperty: "fixedGrants", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors), errors = vErrors.length)), data.complete !== void 0 && func0.call(data, "complete")) {
+    if (data.fixedGrants !== void 0 && func0.call(data, "fixedGrants") && (validate261(data.fixedGrants, { instancePath: instancePath + "/fixedGrants", parentData: data, parentDataProperty: "fixedGrants", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length)), data.complete !== void 0 && func0.call(data, "complete")) {
       let data8 = data.complete;
       if (typeof data8 != "boolean") {
         let coerced2;
@@ -4202,7 +4288,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len1 = data15.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate222(data15[i1], { instancePath: instancePath + "/subscriptions/" + i1, parentData: data15, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
+          validate223(data15[i1], { instancePath: instancePath + "/subscriptions/" + i1, parentData: data15, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
       } else {
         let err23 = { instancePath: instancePath + "/subscriptions", schemaPath: "#/properties/subscriptions/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
@@ -4213,7 +4299,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data17)) {
         let len2 = data17.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate267(data17[i2], { instancePath: instancePath + "/exceptions/" + i2, parentData: data17, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length);
+          validate268(data17[i2], { instancePath: instancePath + "/exceptions/" + i2, parentData: data17, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors), errors = vErrors.length);
       } else {
         let err24 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
@@ -4268,12 +4354,12 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     let err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
   }
-  return validate252.errors = vErrors, errors === 0;
+  return validate253.errors = vErrors, errors === 0;
 }
-validate252.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate253.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema90 = { type: "object", additionalProperties: !1, required: ["when", "signInAgain"], properties: { when: { type: "string", enum: ["at-once", "next-sign-in", "unknown"] }, signInAgain: { type: "string", enum: ["nobody", "holders"] }, note: { $ref: "#/$defs/text" } } };
-function validate274(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate274.evaluated;
+function validate275(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate275.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.when === void 0 || !func0.call(data, "when")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" } };
@@ -4328,16 +4414,16 @@ function validate274(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
-    data.note !== void 0 && func0.call(data, "note") && (validate224(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length));
+    data.note !== void 0 && func0.call(data, "note") && (validate225(data.note, { instancePath: instancePath + "/note", parentData: data, parentDataProperty: "note", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length));
   } else {
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
-  return validate274.errors = vErrors, errors === 0;
+  return validate275.errors = vErrors, errors === 0;
 }
-validate274.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate289(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate289.evaluated;
+validate275.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate290(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate290.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.screen === void 0 || !func0.call(data, "screen")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "screen" } };
@@ -4352,7 +4438,7 @@ function validate289(data, { instancePath = "", parentData, parentDataProperty, 
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
-    if (data.screen !== void 0 && func0.call(data, "screen") && (validate224(data.screen, { instancePath: instancePath + "/screen", parentData: data, parentDataProperty: "screen", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.steps !== void 0 && func0.call(data, "steps")) {
+    if (data.screen !== void 0 && func0.call(data, "screen") && (validate225(data.screen, { instancePath: instancePath + "/screen", parentData: data, parentDataProperty: "screen", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data.steps !== void 0 && func0.call(data, "steps")) {
       let data1 = data.steps;
       if (Array.isArray(data1)) {
         if (data1.length < 1) {
@@ -4361,7 +4447,7 @@ function validate289(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate224(data1[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length);
+          validate225(data1[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length);
       } else {
         let err4 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
@@ -4371,25 +4457,25 @@ function validate289(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
-  return validate289.errors = vErrors, errors === 0;
+  return validate290.errors = vErrors, errors === 0;
 }
-validate289.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate303(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate303.evaluated;
+validate290.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate304(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate304.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate224(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length);
+      validate225(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length);
   } else {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
-  return validate303.errors = vErrors, errors === 0;
+  return validate304.errors = vErrors, errors === 0;
 }
-validate303.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+validate304.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern51 = new RegExp("^(?!undocumented$)[A-Za-z0-9][A-Za-z0-9-]*$", "u"), pattern58 = new RegExp("^(?:[A-Za-z0-9-]+|\\*)(?:\\.(?:[A-Za-z0-9-]+|\\*))*$", "u");
-function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate221.evaluated;
+function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate222.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0 || !func0.call(data, "apiVersion")) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } };
@@ -4488,7 +4574,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
     }
-    if (data.id !== void 0 && func0.call(data, "id") && (validate222(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length)), data.title !== void 0 && func0.call(data, "title") && (validate224(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data.sources !== void 0 && func0.call(data, "sources")) {
+    if (data.id !== void 0 && func0.call(data, "id") && (validate223(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length)), data.title !== void 0 && func0.call(data, "title") && (validate225(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data.sources !== void 0 && func0.call(data, "sources")) {
       let data4 = data.sources;
       if (Array.isArray(data4)) {
         if (data4.length < 1) {
@@ -4497,7 +4583,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let len0 = data4.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate226(data4[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors), errors = vErrors.length);
+          validate227(data4[i0], { instancePath: instancePath + "/sources/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors), errors = vErrors.length);
       } else {
         let err19 = { instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
@@ -4508,7 +4594,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data6)) {
         let len1 = data6.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate230(data6[i1], { instancePath: instancePath + "/scopes/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors), errors = vErrors.length);
+          validate231(data6[i1], { instancePath: instancePath + "/scopes/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors), errors = vErrors.length);
       } else {
         let err20 = { instancePath: instancePath + "/scopes", schemaPath: "#/properties/scopes/type", keyword: "type", params: { type: "array" } };
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
@@ -4550,7 +4636,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
         for (let key2 of Object.keys(data9))
-          validate235(data9[key2], { instancePath: instancePath + "/resources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors), errors = vErrors.length);
+          validate236(data9[key2], { instancePath: instancePath + "/resources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate236.errors : vErrors.concat(validate236.errors), errors = vErrors.length);
       } else {
         let err25 = { instancePath: instancePath + "/resources", schemaPath: "#/properties/resources/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
@@ -4561,7 +4647,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         for (let key3 of Object.keys(data11)) {
           let _errs23 = errors;
-          validate222(key3, { instancePath: instancePath + "/roles", parentData: data11, parentDataProperty: "roles", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
+          validate223(key3, { instancePath: instancePath + "/roles", parentData: data11, parentDataProperty: "roles", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
           var valid7 = _errs23 === errors;
           if (!valid7) {
             let err26 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/propertyNames", keyword: "propertyNames", params: { propertyName: key3 } };
@@ -4569,13 +4655,13 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
         for (let key4 of Object.keys(data11))
-          validate252(data11[key4], { instancePath: instancePath + "/roles/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors), errors = vErrors.length);
+          validate253(data11[key4], { instancePath: instancePath + "/roles/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors), errors = vErrors.length);
       } else {
         let err27 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
-    if (data.fixedGrants !== void 0 && func0.call(data, "fixedGrants") && (validate260(data.fixedGrants, { instancePath: instancePath + "/fixedGrants", parentData: data, parentDataProperty: "fixedGrants", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors), errors = vErrors.length)), data.rolesPerUser !== void 0 && func0.call(data, "rolesPerUser")) {
+    if (data.fixedGrants !== void 0 && func0.call(data, "fixedGrants") && (validate261(data.fixedGrants, { instancePath: instancePath + "/fixedGrants", parentData: data, parentDataProperty: "fixedGrants", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors), errors = vErrors.length)), data.rolesPerUser !== void 0 && func0.call(data, "rolesPerUser")) {
       let data14 = data.rolesPerUser;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.min === void 0 || !func0.call(data14, "min")) {
@@ -4628,7 +4714,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
       }
     }
-    if (data.fallbackRole !== void 0 && func0.call(data, "fallbackRole") && (validate222(data.fallbackRole, { instancePath: instancePath + "/fallbackRole", parentData: data, parentDataProperty: "fallbackRole", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length)), data.customRoles !== void 0 && func0.call(data, "customRoles")) {
+    if (data.fallbackRole !== void 0 && func0.call(data, "fallbackRole") && (validate223(data.fallbackRole, { instancePath: instancePath + "/fallbackRole", parentData: data, parentDataProperty: "fallbackRole", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length)), data.customRoles !== void 0 && func0.call(data, "customRoles")) {
       let data18 = data.customRoles;
       if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
         for (let key6 of Object.keys(data18))
@@ -4678,7 +4764,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
       if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
         for (let key7 of Object.keys(data21)) {
           let _errs44 = errors;
-          validate222(key7, { instancePath: instancePath + "/subscriptions", parentData: data21, parentDataProperty: "subscriptions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
+          validate223(key7, { instancePath: instancePath + "/subscriptions", parentData: data21, parentDataProperty: "subscriptions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
           var valid11 = _errs44 === errors;
           if (!valid11) {
             let err39 = { instancePath: instancePath + "/subscriptions", schemaPath: "#/properties/subscriptions/propertyNames", keyword: "propertyNames", params: { propertyName: key7 } };
@@ -4697,7 +4783,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
                 let err41 = { instancePath: instancePath + "/subscriptions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/subscriptions/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
                 vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
               }
-            if (data22.title !== void 0 && func0.call(data22, "title") && (validate224(data22.title, { instancePath: instancePath + "/subscriptions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/title", parentData: data22, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data22.customRoles !== void 0 && func0.call(data22, "customRoles")) {
+            if (data22.title !== void 0 && func0.call(data22, "title") && (validate225(data22.title, { instancePath: instancePath + "/subscriptions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1") + "/title", parentData: data22, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data22.customRoles !== void 0 && func0.call(data22, "customRoles")) {
               let data24 = data22.customRoles;
               if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
                 let dataType7 = typeof data24, coerced7;
@@ -4761,7 +4847,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
             let err50 = { instancePath: instancePath + "/effects", schemaPath: "#/properties/effects/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
             vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
           }
-        data26.roleChange !== void 0 && func0.call(data26, "roleChange") && (validate274(data26.roleChange, { instancePath: instancePath + "/effects/roleChange", parentData: data26, parentDataProperty: "roleChange", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors), errors = vErrors.length)), data26.assignment !== void 0 && func0.call(data26, "assignment") && (validate274(data26.assignment, { instancePath: instancePath + "/effects/assignment", parentData: data26, parentDataProperty: "assignment", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors), errors = vErrors.length));
+        data26.roleChange !== void 0 && func0.call(data26, "roleChange") && (validate275(data26.roleChange, { instancePath: instancePath + "/effects/roleChange", parentData: data26, parentDataProperty: "roleChange", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate275.errors : vErrors.concat(validate275.errors), errors = vErrors.length)), data26.assignment !== void 0 && func0.call(data26, "assignment") && (validate275(data26.assignment, { instancePath: instancePath + "/effects/assignment", parentData: data26, parentDataProperty: "assignment", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate275.errors : vErrors.concat(validate275.errors), errors = vErrors.length));
       } else {
         let err51 = { instancePath: instancePath + "/effects", schemaPath: "#/properties/effects/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
@@ -4791,7 +4877,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
                 let err55 = { instancePath: instancePath + "/deprecatedRoles/" + i2, schemaPath: "#/properties/deprecatedRoles/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
                 vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
               }
-            data30.id !== void 0 && func0.call(data30, "id") && (validate222(data30.id, { instancePath: instancePath + "/deprecatedRoles/" + i2 + "/id", parentData: data30, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length)), data30.title !== void 0 && func0.call(data30, "title") && (validate224(data30.title, { instancePath: instancePath + "/deprecatedRoles/" + i2 + "/title", parentData: data30, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data30.use !== void 0 && func0.call(data30, "use") && (validate222(data30.use, { instancePath: instancePath + "/deprecatedRoles/" + i2 + "/use", parentData: data30, parentDataProperty: "use", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length));
+            data30.id !== void 0 && func0.call(data30, "id") && (validate223(data30.id, { instancePath: instancePath + "/deprecatedRoles/" + i2 + "/id", parentData: data30, parentDataProperty: "id", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length)), data30.title !== void 0 && func0.call(data30, "title") && (validate225(data30.title, { instancePath: instancePath + "/deprecatedRoles/" + i2 + "/title", parentData: data30, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data30.use !== void 0 && func0.call(data30, "use") && (validate223(data30.use, { instancePath: instancePath + "/deprecatedRoles/" + i2 + "/use", parentData: data30, parentDataProperty: "use", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length));
           } else {
             let err56 = { instancePath: instancePath + "/deprecatedRoles/" + i2, schemaPath: "#/properties/deprecatedRoles/items/type", keyword: "type", params: { type: "object" } };
             vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
@@ -4807,7 +4893,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
       if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
         for (let key12 of Object.keys(data34)) {
           let _errs69 = errors;
-          validate222(key12, { instancePath: instancePath + "/features", parentData: data34, parentDataProperty: "features", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
+          validate223(key12, { instancePath: instancePath + "/features", parentData: data34, parentDataProperty: "features", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
           var valid18 = _errs69 === errors;
           if (!valid18) {
             let err58 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/propertyNames", keyword: "propertyNames", params: { propertyName: key12 } };
@@ -4815,7 +4901,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
         for (let key13 of Object.keys(data34))
-          validate224(data34[key13], { instancePath: instancePath + "/features/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data34, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length);
+          validate225(data34[key13], { instancePath: instancePath + "/features/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data34, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length);
       } else {
         let err59 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
@@ -4841,7 +4927,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
             let err63 = { instancePath: instancePath + "/tenantResources", schemaPath: "#/properties/tenantResources/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
             vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
           }
-        data36.title !== void 0 && func0.call(data36, "title") && (validate224(data36.title, { instancePath: instancePath + "/tenantResources/title", parentData: data36, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data36.category !== void 0 && func0.call(data36, "category") && (validate224(data36.category, { instancePath: instancePath + "/tenantResources/category", parentData: data36, parentDataProperty: "category", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors), errors = vErrors.length)), data36.actions !== void 0 && func0.call(data36, "actions") && (validate239(data36.actions, { instancePath: instancePath + "/tenantResources/actions", parentData: data36, parentDataProperty: "actions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors), errors = vErrors.length));
+        data36.title !== void 0 && func0.call(data36, "title") && (validate225(data36.title, { instancePath: instancePath + "/tenantResources/title", parentData: data36, parentDataProperty: "title", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data36.category !== void 0 && func0.call(data36, "category") && (validate225(data36.category, { instancePath: instancePath + "/tenantResources/category", parentData: data36, parentDataProperty: "category", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors), errors = vErrors.length)), data36.actions !== void 0 && func0.call(data36, "actions") && (validate240(data36.actions, { instancePath: instancePath + "/tenantResources/actions", parentData: data36, parentDataProperty: "actions", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors), errors = vErrors.length));
       } else {
         let err64 = { instancePath: instancePath + "/tenantResources", schemaPath: "#/properties/tenantResources/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
@@ -4860,7 +4946,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
           if (Array.isArray(data41)) {
             let len3 = data41.length;
             for (let i3 = 0; i3 < len3; i3++)
-              validate267(data41[i3], { instancePath: instancePath + "/administers/permissions/" + i3, parentData: data41, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors), errors = vErrors.length);
+              validate268(data41[i3], { instancePath: instancePath + "/administers/permissions/" + i3, parentData: data41, parentDataProperty: i3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors), errors = vErrors.length);
           } else {
             let err66 = { instancePath: instancePath + "/administers/permissions", schemaPath: "#/properties/administers/properties/permissions/type", keyword: "type", params: { type: "array" } };
             vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
@@ -4871,7 +4957,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
           if (Array.isArray(data43)) {
             let len4 = data43.length;
             for (let i4 = 0; i4 < len4; i4++)
-              validate222(data43[i4], { instancePath: instancePath + "/administers/roles/" + i4, parentData: data43, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
+              validate223(data43[i4], { instancePath: instancePath + "/administers/roles/" + i4, parentData: data43, parentDataProperty: i4, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
           } else {
             let err67 = { instancePath: instancePath + "/administers/roles", schemaPath: "#/properties/administers/properties/roles/type", keyword: "type", params: { type: "array" } };
             vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
@@ -4882,7 +4968,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
           if (Array.isArray(data45)) {
             let len5 = data45.length;
             for (let i5 = 0; i5 < len5; i5++)
-              validate222(data45[i5], { instancePath: instancePath + "/administers/markers/" + i5, parentData: data45, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors), errors = vErrors.length);
+              validate223(data45[i5], { instancePath: instancePath + "/administers/markers/" + i5, parentData: data45, parentDataProperty: i5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors), errors = vErrors.length);
           } else {
             let err68 = { instancePath: instancePath + "/administers/markers", schemaPath: "#/properties/administers/properties/markers/type", keyword: "type", params: { type: "array" } };
             vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
@@ -4901,7 +4987,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
             let err70 = { instancePath: instancePath + "/guides", schemaPath: "#/properties/guides/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 } };
             vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
           }
-        data47["create-role"] !== void 0 && func0.call(data47, "create-role") && (validate289(data47["create-role"], { instancePath: instancePath + "/guides/create-role", parentData: data47, parentDataProperty: "create-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47["update-role"] !== void 0 && func0.call(data47, "update-role") && (validate289(data47["update-role"], { instancePath: instancePath + "/guides/update-role", parentData: data47, parentDataProperty: "update-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47["rename-role"] !== void 0 && func0.call(data47, "rename-role") && (validate289(data47["rename-role"], { instancePath: instancePath + "/guides/rename-role", parentData: data47, parentDataProperty: "rename-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47["delete-role"] !== void 0 && func0.call(data47, "delete-role") && (validate289(data47["delete-role"], { instancePath: instancePath + "/guides/delete-role", parentData: data47, parentDataProperty: "delete-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47.assign !== void 0 && func0.call(data47, "assign") && (validate289(data47.assign, { instancePath: instancePath + "/guides/assign", parentData: data47, parentDataProperty: "assign", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47.unassign !== void 0 && func0.call(data47, "unassign") && (validate289(data47.unassign, { instancePath: instancePath + "/guides/unassign", parentData: data47, parentDataProperty: "unassign", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47["set-role"] !== void 0 && func0.call(data47, "set-role") && (validate289(data47["set-role"], { instancePath: instancePath + "/guides/set-role", parentData: data47, parentDataProperty: "set-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47["set-unit"] !== void 0 && func0.call(data47, "set-unit") && (validate289(data47["set-unit"], { instancePath: instancePath + "/guides/set-unit", parentData: data47, parentDataProperty: "set-unit", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47.invite !== void 0 && func0.call(data47, "invite") && (validate289(data47.invite, { instancePath: instancePath + "/guides/invite", parentData: data47, parentDataProperty: "invite", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47.deactivate !== void 0 && func0.call(data47, "deactivate") && (validate289(data47.deactivate, { instancePath: instancePath + "/guides/deactivate", parentData: data47, parentDataProperty: "deactivate", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length)), data47.reactivate !== void 0 && func0.call(data47, "reactivate") && (validate289(data47.reactivate, { instancePath: instancePath + "/guides/reactivate", parentData: data47, parentDataProperty: "reactivate", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors), errors = vErrors.length));
+        data47["create-role"] !== void 0 && func0.call(data47, "create-role") && (validate290(data47["create-role"], { instancePath: instancePath + "/guides/create-role", parentData: data47, parentDataProperty: "create-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47["update-role"] !== void 0 && func0.call(data47, "update-role") && (validate290(data47["update-role"], { instancePath: instancePath + "/guides/update-role", parentData: data47, parentDataProperty: "update-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47["rename-role"] !== void 0 && func0.call(data47, "rename-role") && (validate290(data47["rename-role"], { instancePath: instancePath + "/guides/rename-role", parentData: data47, parentDataProperty: "rename-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47["delete-role"] !== void 0 && func0.call(data47, "delete-role") && (validate290(data47["delete-role"], { instancePath: instancePath + "/guides/delete-role", parentData: data47, parentDataProperty: "delete-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47.assign !== void 0 && func0.call(data47, "assign") && (validate290(data47.assign, { instancePath: instancePath + "/guides/assign", parentData: data47, parentDataProperty: "assign", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47.unassign !== void 0 && func0.call(data47, "unassign") && (validate290(data47.unassign, { instancePath: instancePath + "/guides/unassign", parentData: data47, parentDataProperty: "unassign", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47["set-role"] !== void 0 && func0.call(data47, "set-role") && (validate290(data47["set-role"], { instancePath: instancePath + "/guides/set-role", parentData: data47, parentDataProperty: "set-role", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47["set-unit"] !== void 0 && func0.call(data47, "set-unit") && (validate290(data47["set-unit"], { instancePath: instancePath + "/guides/set-unit", parentData: data47, parentDataProperty: "set-unit", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47.invite !== void 0 && func0.call(data47, "invite") && (validate290(data47.invite, { instancePath: instancePath + "/guides/invite", parentData: data47, parentDataProperty: "invite", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47.deactivate !== void 0 && func0.call(data47, "deactivate") && (validate290(data47.deactivate, { instancePath: instancePath + "/guides/deactivate", parentData: data47, parentDataProperty: "deactivate", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length)), data47.reactivate !== void 0 && func0.call(data47, "reactivate") && (validate290(data47.reactivate, { instancePath: instancePath + "/guides/reactivate", parentData: data47, parentDataProperty: "reactivate", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors), errors = vErrors.length));
       } else {
         let err71 = { instancePath: instancePath + "/guides", schemaPath: "#/properties/guides/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
@@ -4915,13 +5001,13 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
             let err72 = { instancePath: instancePath + "/checklists", schemaPath: "#/properties/checklists/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 } };
             vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
           }
-        data59.roleChange !== void 0 && func0.call(data59, "roleChange") && (validate303(data59.roleChange, { instancePath: instancePath + "/checklists/roleChange", parentData: data59, parentDataProperty: "roleChange", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors), errors = vErrors.length)), data59.onboarding !== void 0 && func0.call(data59, "onboarding") && (validate303(data59.onboarding, { instancePath: instancePath + "/checklists/onboarding", parentData: data59, parentDataProperty: "onboarding", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors), errors = vErrors.length));
+        data59.roleChange !== void 0 && func0.call(data59, "roleChange") && (validate304(data59.roleChange, { instancePath: instancePath + "/checklists/roleChange", parentData: data59, parentDataProperty: "roleChange", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors), errors = vErrors.length)), data59.onboarding !== void 0 && func0.call(data59, "onboarding") && (validate304(data59.onboarding, { instancePath: instancePath + "/checklists/onboarding", parentData: data59, parentDataProperty: "onboarding", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors), errors = vErrors.length));
       } else {
         let err73 = { instancePath: instancePath + "/checklists", schemaPath: "#/properties/checklists/type", keyword: "type", params: { type: "object" } };
         vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
       }
     }
-    if (data.notes !== void 0 && func0.call(data, "notes") && (validate303(data.notes, { instancePath: instancePath + "/notes", parentData: data, parentDataProperty: "notes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors), errors = vErrors.length)), data.inferred !== void 0 && func0.call(data, "inferred")) {
+    if (data.notes !== void 0 && func0.call(data, "notes") && (validate304(data.notes, { instancePath: instancePath + "/notes", parentData: data, parentDataProperty: "notes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors), errors = vErrors.length)), data.inferred !== void 0 && func0.call(data, "inferred")) {
       let data63 = data.inferred;
       if (Array.isArray(data63)) {
         let len6 = data63.length;
@@ -4970,10 +5056,10 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
     let err78 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
   }
-  return validate221.errors = vErrors, errors === 0;
+  return validate222.errors = vErrors, errors === 0;
 }
-validate221.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schemas = () => ({ Role: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "role.schema.json", title: "Role", description: "A role on one platform: a custom role, a change to a predefined one, or the record that a role was removed.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "platform", "id"], dependentRequired: { observed: ["grants"] }, dependentSchemas: { removed: { properties: { grants: !1, basedOn: !1, scope: !1, observed: !1, onboarding: !1, reportsTo: !1 } } }, properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "Role" }, platform: { description: "The platform that this is about, by its id.", $ref: "#/$defs/id" }, id: { description: "The key of the role everywhere. It never changes; what people see is the title.", $ref: "#/$defs/id" }, title: { description: "The name of the role on the platform. Changing it renames the role there.", $ref: "#/$defs/line" }, previously: { description: "Former titles and ids, by which the role is recognised on the platform after it was renamed.", type: "array", uniqueItems: !0, items: { $ref: "#/$defs/line" } }, description: { description: "What the role is for.", $ref: "#/$defs/text" }, owner: { description: "Who answers for the role.", $ref: "#/$defs/email" }, scope: { description: "The role's own scope, where the platform has one for each role; elsewhere the scope of grants that name none.", $ref: "#/$defs/scope" }, basedOn: { description: "Another role, whose grants this one has too, now and later; `grants` changes what it names.", $ref: "#/$defs/id" }, grants: { description: "What the role may do: for each resource a map from action to scope, a list of actions, or a word. Without `basedOn` this is all that it may do; where `grants` is absent too, its content is left alone.", $ref: "#/$defs/grants" }, reportsTo: { description: "The role above this one in the hierarchy of roles.", $ref: "#/$defs/id" }, targets: { description: "The targets on which it holds; all targets of the platform where absent.", $ref: "#/$defs/someIds" }, onboarding: { description: "What somebody who gets the role still has to do.", type: "array", items: { $ref: "#/$defs/line" } }, observed: { description: "Says that `grants` is what a person has seen on the platform, for a predefined role that the manual does not describe. It is never written to the platform.", type: "object", additionalProperties: !1, required: ["by", "on"], properties: { by: { description: "Who looked.", $ref: "#/$defs/email" }, on: { description: "The day on which they looked.", $ref: "#/$defs/time" } } }, removed: { description: "Says that the role is to be deleted from the platform. Keep the document: taking it away does not delete the role.", type: "object", additionalProperties: !1, required: ["reason"], properties: { moveTo: { description: "The role that its holders get instead; where absent, nobody may hold it any more.", $ref: "#/$defs/id" }, reason: { description: "Why the role is no longer needed.", $ref: "#/$defs/text" } } }, reviewed: { description: "The day on which somebody last confirmed that it is still needed.", $ref: "#/$defs/time" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, key: { title: "a platform's own name: letters, digits and hyphens", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, someIds: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/id" } }, grants: { title: "the word `everything` or `none`, or a map from resource to what is granted", type: ["string", "object"], pattern: "^(?:everything|none)$", minProperties: 1, propertyNames: { $ref: "#/$defs/key" }, additionalProperties: { $ref: "#/$defs/grant" } }, grant: { title: "a scope, `everything`, `none`, a list of actions, or a map from action to scope", type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/key" }, minProperties: 1, propertyNames: { $ref: "#/$defs/key" }, additionalProperties: { $ref: "#/$defs/scope" } }, scope: { title: "a scope of the platform, `on` or `none`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 } } }, Assignments: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "assignments.schema.json", title: "Assignments", description: "Who has which roles on one platform. Whoever has a line here has exactly the roles of all their lines and job functions; everybody else is left alone.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "platform", "assignments"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "Assignments" }, platform: { description: "The platform that this is about, by its id.", $ref: "#/$defs/id" }, targets: { description: "The targets on which it holds; all targets of the platform where absent.", $ref: "#/$defs/someIds" }, assignments: { description: "One line for each user, or several that are added up.", type: "array", items: { description: "What one user has.", type: "object", additionalProperties: !1, required: ["user"], dependentSchemas: { released: { properties: { roles: !1, from: !1, until: !1, in: !1, reviewed: !1, reason: !1 } } }, anyOf: [{ required: ["roles"] }, { required: ["released"] }], properties: { user: { description: "The user, by e-mail; capitals make no difference.", $ref: "#/$defs/email" }, roles: { description: "The roles that the user has, by id; `[]` takes every role away.", $ref: "#/$defs/ids" }, from: { description: "The first day on which the line holds; always where absent.", $ref: "#/$defs/time" }, until: { description: "The last day on which the line holds; for ever where absent.", $ref: "#/$defs/time" }, in: { description: "The unit in which a narrower scope holds, such as `{department: Sales}`.", $ref: "#/$defs/units" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" }, reviewed: { description: "The day on which somebody last confirmed that it is still needed.", $ref: "#/$defs/time" }, released: { description: "Lets the user go from management: the platform keeps what they have. Says why.", $ref: "#/$defs/text" } } } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, units: { type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/line" } }, ids: { type: "array", uniqueItems: !0, items: { $ref: "#/$defs/id" } }, someIds: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/id" } } } }, People: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "people.schema.json", title: "People", description: "The people of the organisation, with their departments and job functions.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "people"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "People" }, people: { description: "One entry for each person.", type: "array", items: { description: "One person.", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { description: "The e-mail of the person, the key everywhere; capitals make no difference.", $ref: "#/$defs/email" }, name: { description: "The name of the person.", $ref: "#/$defs/line" }, department: { description: "The department; where a scope reaches a department, this one where nothing else is said.", $ref: "#/$defs/line" }, github: { title: "a GitHub user name", description: "The GitHub user name, by which approvals are counted.", type: "string", pattern: "^[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*$", maxLength: 39 }, status: { description: "`active`, `leave` (accounts are switched off, and given back with the same roles later) or `departed` (every role is taken); `active` where absent.", type: "string", enum: ["active", "leave", "departed"] }, functions: { description: "The job functions of the person; one with a period as a map.", type: "array", items: { $ref: "#/$defs/function" } }, accounts: { description: "The account on a target or platform, only where it is not the e-mail.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/line" } } } } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, units: { type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/line" } }, function: { title: "the id of a job function, or a map with `function` and a period", type: ["string", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", additionalProperties: !1, required: ["function"], properties: { function: { description: "The job function, by its id.", $ref: "#/$defs/id" }, from: { description: "The first day; always where absent.", $ref: "#/$defs/time" }, until: { description: "The last day; for ever where absent.", $ref: "#/$defs/time" }, in: { description: "The unit in which a narrower scope holds, such as `{department: Sales}`.", $ref: "#/$defs/units" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" }, reviewed: { description: "The day on which somebody last confirmed that it is still needed.", $ref: "#/$defs/time" } } } } }, JobFunction: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "job-function.schema.json", title: "JobFunction", description: "A job function: one business role over several platforms.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "id", "roles"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "JobFunction" }, id: { description: "The key of the job function everywhere; it never changes.", $ref: "#/$defs/id" }, title: { description: "The name that people know.", $ref: "#/$defs/line" }, description: { description: "What somebody in this job does.", $ref: "#/$defs/text" }, owner: { description: "Who answers for the job function.", $ref: "#/$defs/email" }, roles: { description: "The roles that it gives, by platform.", type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/someIds" } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, someIds: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/id" } } } }, Target: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "target.schema.json", title: "Target", description: "One tenant of a platform, such as production.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "id", "platform"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "Target" }, id: { description: "The key of the target everywhere; it never changes. Addresses and credentials in the environment are named after it.", $ref: "#/$defs/id" }, platform: { description: "The platform that this is about, by its id.", $ref: "#/$defs/id" }, connector: { description: "How the tenant is reached; `sandbox`, an embedded tenant to try things in, where absent.", $ref: "#/$defs/id" }, environment: { description: "What the tenant is for, such as `production`; conflicts are looked for inside one environment.", $ref: "#/$defs/id" }, subscription: { description: "The vendor's plan that was bought, which limits what is allowed.", $ref: "#/$defs/id" }, licensed: { description: "The features that the licence has; all where absent.", $ref: "#/$defs/ids" }, resources: { description: "Resources that the tenant defines itself, such as smart objects.", type: "array", uniqueItems: !0, items: { $ref: "#/$defs/key" } }, manage: { description: "How much of the tenant is ours.", type: "object", additionalProperties: !1, properties: { roles: { description: "`declared`: roles without a document are left alone. `all`: they are reported.", type: "string", enum: ["declared", "all"] }, assignments: { description: "`declared`: people without a line are left alone. `all`: nobody is left alone.", type: "string", enum: ["declared", "all"] } } }, protected: { description: "What is never touched.", type: "object", additionalProperties: !1, properties: { users: { description: "Users that are never changed.", $ref: "#/$defs/emails" }, roles: { description: "Roles that are never changed.", $ref: "#/$defs/ids" } } }, runsAs: { description: "The tool's own account there, which keeps what it needs.", $ref: "#/$defs/email" }, helpers: { description: "Whether temporary roles may be used so that a change is safe at every step; `false` where absent.", type: "boolean" }, apply: { description: "`action`: changes are carried out by the GitHub Action only, which checks approvals. `anywhere` where absent.", type: "string", enum: ["anywhere", "action"] }, settings: { description: "Settings of the connector; it checks them itself. Addresses and secrets belong into the environment, never here.", type: "object" } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, key: { title: "a platform's own name: letters, digits and hyphens", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$", maxLength: 64 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, ids: { type: "array", uniqueItems: !0, items: { $ref: "#/$defs/id" } }, emails: { type: "array", uniqueItems: !0, items: { $ref: "#/$defs/email" } } } }, Guardrails: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "guardrails.schema.json", title: "Guardrails", description: "The rules of the organisation: severities, conflicts, waivers, approvals and limits.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "Guardrails" }, rules: { description: "Severity and options of rules, by rule id.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { description: "One rule.", type: "object", additionalProperties: !1, minProperties: 1, properties: { severity: { description: "How much a finding weighs; `off` switches the rule off.", type: "string", enum: ["error", "warning", "note", "off"] }, min: { description: "At least so many.", type: "integer", minimum: 0 }, max: { description: "At most so many.", type: "integer", minimum: 0 }, maxDays: { description: "At most so many days.", type: "integer", minimum: 1 } } } }, conflicts: { description: "Sets of permissions that nobody may hold together.", type: "array", items: { description: "One conflict.", type: "object", additionalProperties: !1, required: ["id", "between", "reason"], properties: { id: { description: "The name of the conflict, for waivers.", $ref: "#/$defs/id" }, between: { title: "two lists of permissions", description: "Two lists: nobody may hold a permission of the one and a permission of the other.", type: "array", minItems: 2, maxItems: 2, items: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/pattern" } } }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" } } } }, waivers: { description: "Exceptions to rules, each with an end.", type: "array", items: { description: "One exception.", type: "object", additionalProperties: !1, required: ["rule", "owner", "until", "reason"], anyOf: [{ required: ["user"] }, { required: ["role"] }, { required: ["conflict"] }], properties: { rule: { description: "The rule that is waived.", $ref: "#/$defs/id" }, user: { description: "For this user.", $ref: "#/$defs/email" }, role: { description: "For this role.", $ref: "#/$defs/role" }, conflict: { description: "For this conflict.", $ref: "#/$defs/id" }, owner: { description: "Who answers for it.", $ref: "#/$defs/email" }, until: { description: "The last day on which it holds.", $ref: "#/$defs/time" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" } } } }, overrides: { description: "Guards that may be passed up to a number, each with an end.", type: "array", items: { description: "One override.", type: "object", additionalProperties: !1, required: ["guard", "target", "upTo", "owner", "until", "reason"], properties: { guard: { description: "The guard, such as `removals`.", $ref: "#/$defs/id" }, target: { description: "The target.", $ref: "#/$defs/id" }, upTo: { description: "How many people at most.", type: "integer", minimum: 1 }, owner: { description: "Who answers for it.", $ref: "#/$defs/email" }, until: { description: "The last day on which it holds.", $ref: "#/$defs/time" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" } } } }, approvals: { description: "Who must approve what; all routes that match must be met.", type: "array", items: { description: "One route.", type: "object", additionalProperties: !1, required: ["when", "from"], properties: { when: { description: "What the change must have, all of it.", type: "object", additionalProperties: !1, minProperties: 1, properties: { platform: { description: "What somebody gains is on this platform.", $ref: "#/$defs/id" }, target: { description: "What somebody gains is on this target.", $ref: "#/$defs/id" }, role: { description: "Somebody gains this role.", $ref: "#/$defs/role" }, permission: { description: "Somebody gains this permission.", $ref: "#/$defs/pattern" }, risk: { description: "What somebody gains is at least so risky.", type: "string", enum: ["low", "medium", "high", "critical"] }, change: { description: "`any`: losses count too.", type: "string", enum: ["any"] } } }, from: { description: "Who may approve.", type: "object", additionalProperties: !1, minProperties: 1, properties: { roles: { description: "Holders of these roles may approve.", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/role" } }, people: { description: "These people may approve.", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/email" } } } }, count: { description: "How many different people must approve; 1 where absent.", type: "integer", minimum: 1 } } } }, limits: { description: "How much one plan may change.", type: "object", additionalProperties: !1, properties: { removals: { description: "How many people may lose something in one plan.", $ref: "#/$defs/limit" }, additions: { description: "How many people may gain something in one plan.", $ref: "#/$defs/limit" } } }, reviews: { description: "How often roles and assignments are reviewed; nothing is overdue where absent.", type: "object", additionalProperties: !1, required: ["every"], properties: { every: { title: "a number of months or years such as `3 months`", description: "How often access is reviewed.", type: "string", pattern: "^[1-9][0-9]? (?:months?|years?)$" } } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, role: { title: "a platform and a role such as `uspacy:employee`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*:[a-z0-9][a-z0-9-]*$", maxLength: 130 }, pattern: { title: "a permission such as `uspacy:leads.delete`, with at most three `*` for any characters inside one part", type: "string", pattern: "^(?!(?:[^*]*\\*){4})[a-z0-9*][a-z0-9*-]*:[A-Za-z0-9*][A-Za-z0-9*-]*\\.[A-Za-z0-9*][A-Za-z0-9*-]*$", maxLength: 200 }, limit: { type: "object", additionalProperties: !1, required: ["percent", "count"], properties: { percent: { description: "Refused above this share of the people of a target, from ten people on.", type: "integer", minimum: 0, maximum: 100 }, count: { description: "Refused above this number of people of a target.", type: "integer", minimum: 0 } } } } }, AccessTests: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "access-tests.schema.json", title: "AccessTests", description: "Questions about who can do what, with the answers that must hold.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "tests"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "AccessTests" }, tests: { description: "One entry for each question.", type: "array", items: { description: "One question.", type: "object", additionalProperties: !1, required: ["name"], anyOf: [{ required: ["can"] }, { required: ["cannot"] }, { required: ["heldBy"] }, { required: ["holders"] }], dependentRequired: { can: ["who"], cannot: ["who"], heldBy: ["permission"], holders: ["permission"] }, dependentSchemas: { who: { properties: { permission: !1, heldBy: !1, holders: !1 } } }, properties: { name: { description: "What is tested, as a sentence.", $ref: "#/$defs/line" }, at: { description: "The moment that counts as now; the real one where absent.", $ref: "#/$defs/time" }, who: { description: "Whose access is looked at: one of `role`, `user`, `function`, `department`, `everybody`.", type: "object", additionalProperties: !1, minProperties: 1, maxProperties: 1, properties: { role: { description: "Whoever has this role.", $ref: "#/$defs/role" }, user: { description: "This user.", $ref: "#/$defs/email" }, function: { description: "Whoever has this job function.", $ref: "#/$defs/id" }, department: { description: "Everybody in this department.", $ref: "#/$defs/line" }, everybody: { description: "Everybody.", type: "object", additionalProperties: !1, properties: { except: { description: "But these.", $ref: "#/$defs/emails" } } } } }, can: { description: "What they must be able to do; with a scope, at least as far.", $ref: "#/$defs/claims" }, cannot: { description: "What they must not be able to do; with a scope, that far or further.", $ref: "#/$defs/claims" }, permission: { description: "The permission whose holders are looked at.", $ref: "#/$defs/permission" }, heldBy: { description: "Exactly these people hold it.", $ref: "#/$defs/emails" }, holders: { description: "How many people hold it.", type: "object", additionalProperties: !1, minProperties: 1, properties: { min: { description: "At least so many.", type: "integer", minimum: 0 }, max: { description: "At most so many.", type: "integer", minimum: 0 } } } } } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, role: { title: "a platform and a role such as `uspacy:employee`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*:[a-z0-9][a-z0-9-]*$", maxLength: 130 }, permission: { title: "a platform and a permission such as `uspacy:leads.delete`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$", maxLength: 200 }, emails: { type: "array", uniqueItems: !0, items: { $ref: "#/$defs/email" } }, scope: { title: "a scope of the platform, `on` or `none`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, claims: { type: "array", minItems: 1, items: { $ref: "#/$defs/claim" } }, claim: { title: "a permission such as `uspacy:leads.delete`, or a map from one permission to a scope", type: ["string", "object"], pattern: "^[a-z0-9][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$", minProperties: 1, maxProperties: 1, propertyNames: { $ref: "#/$defs/permission" }, additionalProperties: { $ref: "#/$defs/scope" } } } }, Platform: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "platform.schema.json", title: "Platform", description: "A catalog: everything known about one platform with roles, as data.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "id", "title", "sources", "scopes", "scopePer", "resources", "roles", "rolesPerUser", "deleteInUse", "effects", "administers"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says that this document is a catalog.", type: "string", const: "Platform" }, id: { description: "The platform's short name, used everywhere else.", $ref: "#/$defs/id" }, title: { description: "The platform's name as people write it.", $ref: "#/$defs/text" }, sources: { description: "Where the facts come from, the manual first; a fact without a `source` is from the first one.", type: "array", minItems: 1, items: { $ref: "#/$defs/source" } }, scopes: { description: "How far a permission can reach, from narrow to wide; empty where there are only switches.", type: "array", items: { $ref: "#/$defs/scope" } }, scopePer: { description: "`grant` where each grant has its own scope, `role` where the role as a whole has one.", type: "string", enum: ["grant", "role"] }, resources: { description: "What permissions are about, by id; each lists its actions.", type: "object", propertyNames: { description: "A resource's id; `undocumented` stands for unknown content and is taken.", pattern: "^(?!undocumented$)[A-Za-z0-9][A-Za-z0-9-]*$" }, additionalProperties: { $ref: "#/$defs/resource" } }, roles: { description: "The roles that the vendor ships, by id.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/role" } }, fixedGrants: { description: "What every role has by a scheme of the platform that nobody can change.", $ref: "#/$defs/grants" }, rolesPerUser: { description: "How many roles one user may hold.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "The fewest roles of an active user.", type: "integer", minimum: 0 }, max: { description: "The most roles of one user; any number where absent.", type: "integer", minimum: 1 } } }, fallbackRole: { description: "The role that the platform gives by itself to whoever loses the last one.", $ref: "#/$defs/id" }, customRoles: { description: "What a new role must state.", type: "object", additionalProperties: !1, properties: { basedOnRequired: { description: "Whether a new role must start from an existing one; no where absent.", type: "boolean" }, scopeRequired: { description: "Whether a new role must state its own scope; no where absent.", type: "boolean" } } }, subscriptions: { description: "The vendor's plans, by id, and how many custom roles each allows.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["title"], properties: { title: { description: "The plan's name as the vendor writes it.", $ref: "#/$defs/text" }, customRoles: { description: "How many custom roles the plan allows; any number where absent.", type: "integer", minimum: 0 } } } }, deleteInUse: { description: "What happens when a role with holders is deleted: `refuse`, `move` (a role to move them to is asked for) or `allow`.", type: "string", enum: ["refuse", "move", "allow"] }, effects: { description: "When changes take effect.", type: "object", additionalProperties: !1, required: ["roleChange", "assignment"], properties: { roleChange: { description: "After a role itself was changed.", $ref: "#/$defs/effect" }, assignment: { description: "After somebody gained or lost a role.", $ref: "#/$defs/effect" } } }, deprecatedRoles: { description: "Role names that the vendor no longer uses.", type: "array", items: { type: "object", additionalProperties: !1, required: ["id", "title", "use"], properties: { id: { description: "The old name as an id.", $ref: "#/$defs/id" }, title: { description: "The old name as the vendor wrote it.", $ref: "#/$defs/text" }, use: { description: "The id of the role that took its place.", $ref: "#/$defs/id" } } } }, features: { description: "What a licence may include or not: feature id and its title.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/text" } }, tenantResources: { description: "The resources that a tenant can define itself; each of them has these actions.", type: "object", additionalProperties: !1, required: ["title", "category", "actions"], properties: { title: { description: "What the platform calls one of them.", $ref: "#/$defs/text" }, category: { description: "The heading under which the platform shows them.", $ref: "#/$defs/text" }, actions: { description: "The actions of each of them, by id.", $ref: "#/$defs/actions" } } }, administers: { description: "By what somebody can change roles or who has them.", type: "object", additionalProperties: !1, properties: { permissions: { description: "Permissions that let their holder change roles or who has them.", type: "array", items: { $ref: "#/$defs/permission" } }, roles: { description: "Predefined roles whose holders can, whatever their permissions say.", type: "array", items: { $ref: "#/$defs/id" } }, markers: { description: "Marks on an account, such as owner, whose holders can.", type: "array", items: { $ref: "#/$defs/id" } } } }, guides: { description: "How a person carries out one kind of operation by hand.", type: "object", additionalProperties: !1, properties: { "create-role": { description: "Making a new role.", $ref: "#/$defs/guide" }, "update-role": { description: "Changing what a role may do.", $ref: "#/$defs/guide" }, "rename-role": { description: "Giving a role another name.", $ref: "#/$defs/guide" }, "delete-role": { description: "Deleting a role.", $ref: "#/$defs/guide" }, assign: { description: "Giving a user one more role.", $ref: "#/$defs/guide" }, unassign: { description: "Taking one role from a user.", $ref: "#/$defs/guide" }, "set-role": { description: "Giving a user another role in place of the one before.", $ref: "#/$defs/guide" }, "set-unit": { description: "Changing the department, team or program in which a role holds.", $ref: "#/$defs/guide" }, invite: { description: "Making an account for a new user.", $ref: "#/$defs/guide" }, deactivate: { description: "Switching an account off.", $ref: "#/$defs/guide" }, reactivate: { description: "Switching an account on again.", $ref: "#/$defs/guide" } } }, checklists: { description: "Steps for people that follow a change.", type: "object", additionalProperties: !1, properties: { roleChange: { description: "After somebody's role changed.", $ref: "#/$defs/texts" }, onboarding: { description: "When somebody joins.", $ref: "#/$defs/texts" } } }, notes: { description: "What does not fit elsewhere and a person should know.", $ref: "#/$defs/texts" }, inferred: { description: "Facts that the manual does not say, by their path in this document, such as `rolesPerUser.min`; `*` stands for any name.", type: "array", uniqueItems: !0, items: { type: "string", pattern: "^(?:[A-Za-z0-9-]+|\\*)(?:\\.(?:[A-Za-z0-9-]+|\\*))*$" } } }, $defs: { id: { description: "A short name: lower-case letters, digits and hyphens.", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$" }, action: { description: "The name of an action; a platform's own key may keep its capitals.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$" }, permission: { description: "A permission: `resource.action`.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$" }, requirements: { description: "Actions of the same resource, or `resource.action` for another one.", type: "array", uniqueItems: !0, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*(?:\\.[A-Za-z0-9][A-Za-z0-9-]*)?$" } }, text: { description: "Words for people.", type: "string", pattern: "\\S" }, texts: { description: "Lines for people, in order.", type: "array", items: { $ref: "#/$defs/text" } }, source: { description: "One source of facts.", type: "object", additionalProperties: !1, required: ["id", "title", "read"], properties: { id: { description: "The name by which facts refer to it.", $ref: "#/$defs/id" }, title: { description: "What it is.", $ref: "#/$defs/text" }, url: { description: "Where it is, if that is known.", type: "string", pattern: "^https://\\S+$" }, read: { description: "The day it was read, as YYYY-MM-DD.", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" } } }, scope: { description: "One reach of permissions.", type: "object", additionalProperties: !1, required: ["id", "title", "description"], properties: { id: { description: "Its name in grants; `on`, `none` and `everything` are taken.", type: "string", pattern: "^(?!(?:on|none|everything)$)[a-z0-9][a-z0-9-]*$" }, title: { description: "The platform's label.", $ref: "#/$defs/text" }, description: { description: "What it reaches.", $ref: "#/$defs/text" }, unit: { description: "What it is bound to, such as department, where a user's unit decides what it reaches.", $ref: "#/$defs/id" }, inferred: { description: "Whether the manual does not say it.", type: "boolean" } } }, resource: { description: "One thing that permissions are about.", type: "object", additionalProperties: !1, required: ["title", "category", "actions"], properties: { title: { description: "The platform's label.", $ref: "#/$defs/text" }, category: { description: "The heading under which the platform shows it.", $ref: "#/$defs/text" }, feature: { description: "The licence feature it belongs to; every licence has it where absent.", $ref: "#/$defs/id" }, actions: { description: "What can be allowed, by id.", $ref: "#/$defs/actions" } } }, actions: { description: "Actions by id.", type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["title", "description", "risk"], properties: { title: { description: "The platform's label.", $ref: "#/$defs/text" }, description: { description: "What it allows, in our own words.", $ref: "#/$defs/text" }, scopes: { description: "The scopes it offers, from narrow to wide; a switch has none.", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/id" } }, risk: { description: "How much harm it can do in the wrong hands.", type: "string", enum: ["low", "medium", "high", "critical"] }, requires: { description: "Permissions that it needs, each at least as wide.", $ref: "#/$defs/requirements" }, implies: { description: "Permissions that it brings by itself.", $ref: "#/$defs/requirements" }, fixed: { description: "Whether the platform decides it, so that nobody can grant or take it.", type: "boolean" }, needsReason: { description: "Whether holding it needs a written reason and a review date.", type: "boolean" }, inferred: { description: "Whether the manual does not say it.", type: "boolean" }, source: { description: "The id of the source that says it.", $ref: "#/$defs/id" } } } }, grants: { description: "Permissions by resource: a word for all of it, a list of actions, or a map from action to scope.", type: "object", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } }, role: { description: "A role that the vendor ships.", type: "object", additionalProperties: !1, required: ["title", "description", "grants", "editable", "renamable", "deletable", "duplicable", "assignable"], properties: { title: { description: "The platform's name for it.", $ref: "#/$defs/text" }, description: { description: "Whom it is for, in our own words.", $ref: "#/$defs/text" }, scope: { description: "The role's own scope, or its usual reach.", $ref: "#/$defs/id" }, grants: { description: "What it grants: `undocumented` where nobody says, `everything`, or permissions by resource.", type: ["string", "object"], pattern: "^(?:undocumented|everything)$", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } }, fixedGrants: { description: "What this role has by a scheme of the platform that nobody can change.", $ref: "#/$defs/grants" }, complete: { description: "Whether the grants are all of them; yes where absent, unless they are undocumented.", type: "boolean" }, editable: { description: "Whether its permissions can be changed.", type: "boolean" }, renamable: { description: "Whether its name can be changed.", type: "boolean" }, deletable: { description: "Whether it can be deleted.", type: "boolean" }, duplicable: { description: "Whether a new role can start from it.", type: "boolean" }, assignable: { description: "Whether a customer can give it to users.", type: "boolean" }, reserved: { description: "Whether it belongs to the vendor's own staff; no where absent.", type: "boolean" }, subscriptions: { description: "The plans on which it exists; all of them where absent.", type: "array", minItems: 1, items: { $ref: "#/$defs/id" } }, exceptions: { description: "Permissions that break a requirement in the vendor's own role.", type: "array", items: { $ref: "#/$defs/permission" } }, inferred: { description: "Which facts of this role the manual does not say.", type: "array", uniqueItems: !0, items: { type: "string", enum: ["title", "description", "scope", "grants", "fixedGrants", "complete", "editable", "renamable", "deletable", "duplicable", "assignable", "reserved", "subscriptions", "exceptions"] } } } }, effect: { description: "When a kind of change takes effect, and for whom it matters.", type: "object", additionalProperties: !1, required: ["when", "signInAgain"], properties: { when: { description: "When it takes effect.", type: "string", enum: ["at-once", "next-sign-in", "unknown"] }, signInAgain: { description: "Who has to sign in again.", type: "string", enum: ["nobody", "holders"] }, note: { description: "What else there is to know.", $ref: "#/$defs/text" } } }, guide: { description: "A screen and the clicks on it. `{role}`, `{user}`, `{title}`, `{grants}`, `{before}`, `{after}` and `{reason}` are filled in.", type: "object", additionalProperties: !1, required: ["screen", "steps"], properties: { screen: { description: "Where it begins.", $ref: "#/$defs/text" }, steps: { description: "What to do, in order.", type: "array", minItems: 1, items: { $ref: "#/$defs/text" } } } } } } });
+validate222.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schemas = () => ({ Role: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "role.schema.json", title: "Role", description: "A role on one platform: a custom role, a change to a predefined one, or the record that a role was removed.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "platform", "id"], dependentRequired: { observed: ["grants"] }, dependentSchemas: { removed: { properties: { grants: !1, basedOn: !1, scope: !1, observed: !1, onboarding: !1, reportsTo: !1 } } }, properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "Role" }, platform: { description: "The platform that this is about, by its id.", $ref: "#/$defs/id" }, id: { description: "The key of the role everywhere. It never changes; what people see is the title.", $ref: "#/$defs/id" }, title: { description: "The name of the role on the platform. Changing it renames the role there.", $ref: "#/$defs/line" }, previously: { description: "Former titles and ids, by which the role is recognised on the platform after it was renamed.", type: "array", uniqueItems: !0, items: { $ref: "#/$defs/line" } }, description: { description: "What the role is for.", $ref: "#/$defs/text" }, owner: { description: "Who answers for the role.", $ref: "#/$defs/email" }, scope: { description: "The role's own scope, where the platform has one for each role; elsewhere the scope of grants that name none.", $ref: "#/$defs/scope" }, basedOn: { description: "Another role, whose grants this one has too, now and later; `grants` changes what it names.", $ref: "#/$defs/id" }, grants: { description: "What the role may do: for each resource a map from action to scope, a list of actions, or a word. Without `basedOn` this is all that it may do; where `grants` is absent too, its content is left alone.", $ref: "#/$defs/grants" }, reportsTo: { description: "The role above this one in the hierarchy of roles.", $ref: "#/$defs/id" }, targets: { description: "The targets on which it holds; all targets of the platform where absent.", $ref: "#/$defs/someIds" }, onboarding: { description: "What somebody who gets the role still has to do.", type: "array", items: { $ref: "#/$defs/line" } }, observed: { description: "Says that `grants` is what a person has seen on the platform, for a predefined role that the manual does not describe. It is never written to the platform.", type: "object", additionalProperties: !1, required: ["by", "on"], properties: { by: { description: "Who looked.", $ref: "#/$defs/email" }, on: { description: "The day on which they looked.", $ref: "#/$defs/time" } } }, removed: { description: "Says that the role is to be deleted from the platform. Keep the document: taking it away does not delete the role.", type: "object", additionalProperties: !1, required: ["reason"], properties: { moveTo: { description: "The role that its holders get instead; where absent, nobody may hold it any more.", $ref: "#/$defs/id" }, reason: { description: "Why the role is no longer needed.", $ref: "#/$defs/text" } } }, reviewed: { description: "The day on which somebody last confirmed that it is still needed.", $ref: "#/$defs/time" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, key: { title: "a platform's own name: letters, digits and hyphens", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, someIds: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/id" } }, grants: { title: "the word `everything` or `none`, or a map from resource to what is granted", type: ["string", "object"], pattern: "^(?:everything|none)$", minProperties: 1, propertyNames: { $ref: "#/$defs/key" }, additionalProperties: { $ref: "#/$defs/grant" } }, grant: { title: "a scope, `everything`, `none`, a list of actions, or a map from action to scope", type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/key" }, minProperties: 1, propertyNames: { $ref: "#/$defs/key" }, additionalProperties: { $ref: "#/$defs/scope" } }, scope: { title: "a scope of the platform, `on` or `none`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 } } }, Assignments: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "assignments.schema.json", title: "Assignments", description: "Who has which roles on one platform. Whoever has a line here has exactly the roles of all their lines and job functions; everybody else is left alone.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "platform", "assignments"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "Assignments" }, platform: { description: "The platform that this is about, by its id.", $ref: "#/$defs/id" }, targets: { description: "The targets on which it holds; all targets of the platform where absent.", $ref: "#/$defs/someIds" }, assignments: { description: "One line for each user, or several that are added up.", type: "array", items: { description: "What one user has.", type: "object", additionalProperties: !1, required: ["user"], dependentSchemas: { released: { properties: { roles: !1, from: !1, until: !1, in: !1, reviewed: !1, reason: !1 } } }, anyOf: [{ required: ["roles"] }, { required: ["released"] }], properties: { user: { description: "The user, by e-mail; capitals make no difference.", $ref: "#/$defs/email" }, roles: { description: "The roles that the user has, by id; `[]` takes every role away.", $ref: "#/$defs/ids" }, from: { description: "The first day on which the line holds; always where absent.", $ref: "#/$defs/time" }, until: { description: "The last day on which the line holds; for ever where absent.", $ref: "#/$defs/time" }, in: { description: "The unit in which a narrower scope holds, such as `{department: Sales}`.", $ref: "#/$defs/units" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" }, reviewed: { description: "The day on which somebody last confirmed that it is still needed.", $ref: "#/$defs/time" }, released: { description: "Lets the user go from management: the platform keeps what they have. Says why.", $ref: "#/$defs/text" } } } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, units: { type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/line" } }, ids: { type: "array", uniqueItems: !0, items: { $ref: "#/$defs/id" } }, someIds: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/id" } } } }, People: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "people.schema.json", title: "People", description: "The people of the organisation, with their departments and job functions.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "people"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "People" }, people: { description: "One entry for each person.", type: "array", items: { description: "One person.", type: "object", additionalProperties: !1, required: ["id"], properties: { id: { description: "The e-mail of the person, the key everywhere; capitals make no difference.", $ref: "#/$defs/email" }, name: { description: "The name of the person.", $ref: "#/$defs/line" }, department: { description: "The department; where a scope reaches a department, this one where nothing else is said.", $ref: "#/$defs/line" }, github: { title: "a GitHub user name", description: "The GitHub user name, by which approvals are counted.", type: "string", pattern: "^[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*$", maxLength: 39 }, status: { description: "`active`, `leave` (accounts are switched off, and given back with the same roles later) or `departed` (every role is taken); `active` where absent.", type: "string", enum: ["active", "leave", "departed"] }, functions: { description: "The job functions of the person; one with a period as a map.", type: "array", items: { $ref: "#/$defs/function" } }, accounts: { description: "The account on a target or platform, only where it is not the e-mail.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/line" } } } } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, units: { type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/line" } }, function: { title: "the id of a job function, or a map with `function` and a period", type: ["string", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", additionalProperties: !1, required: ["function"], properties: { function: { description: "The job function, by its id.", $ref: "#/$defs/id" }, from: { description: "The first day; always where absent.", $ref: "#/$defs/time" }, until: { description: "The last day; for ever where absent.", $ref: "#/$defs/time" }, in: { description: "The unit in which a narrower scope holds, such as `{department: Sales}`.", $ref: "#/$defs/units" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" }, reviewed: { description: "The day on which somebody last confirmed that it is still needed.", $ref: "#/$defs/time" } } } } }, JobFunction: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "job-function.schema.json", title: "JobFunction", description: "A job function: one business role over several platforms.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "id", "roles"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "JobFunction" }, id: { description: "The key of the job function everywhere; it never changes.", $ref: "#/$defs/id" }, title: { description: "The name that people know.", $ref: "#/$defs/line" }, description: { description: "What somebody in this job does.", $ref: "#/$defs/text" }, owner: { description: "Who answers for the job function.", $ref: "#/$defs/email" }, roles: { description: "The roles that it gives, by platform.", type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/someIds" } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, someIds: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/id" } } } }, Target: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "target.schema.json", title: "Target", description: "One tenant of a platform, such as production.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "id", "platform"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "Target" }, id: { description: "The key of the target everywhere; it never changes. Addresses and credentials in the environment are named after it.", $ref: "#/$defs/id" }, platform: { description: "The platform that this is about, by its id.", $ref: "#/$defs/id" }, connector: { description: "How the tenant is reached; `sandbox`, an embedded tenant to try things in, where absent.", $ref: "#/$defs/id" }, environment: { description: "What the tenant is for, such as `production`; conflicts are looked for inside one environment.", $ref: "#/$defs/id" }, subscription: { description: "The vendor's plan that was bought, which limits what is allowed.", $ref: "#/$defs/id" }, licensed: { description: "The features that the licence has; all where absent.", $ref: "#/$defs/ids" }, resources: { description: "Resources that the tenant defines itself, such as smart objects.", type: "array", uniqueItems: !0, items: { $ref: "#/$defs/key" } }, manage: { description: "How much of the tenant is ours.", type: "object", additionalProperties: !1, properties: { roles: { description: "`declared`: roles without a document are left alone. `all`: they are reported.", type: "string", enum: ["declared", "all"] }, assignments: { description: "`declared`: people without a line are left alone. `all`: nobody is left alone.", type: "string", enum: ["declared", "all"] } } }, protected: { description: "What is never touched.", type: "object", additionalProperties: !1, properties: { users: { description: "Users that are never changed.", $ref: "#/$defs/emails" }, roles: { description: "Roles that are never changed.", $ref: "#/$defs/ids" } } }, runsAs: { description: "The tool's own account there, which keeps what it needs.", $ref: "#/$defs/email" }, helpers: { description: "Whether temporary roles may be used so that a change is safe at every step; `false` where absent.", type: "boolean" }, apply: { description: "`action`: changes are carried out by the GitHub Action only, which checks approvals. `anywhere` where absent.", type: "string", enum: ["anywhere", "action"] }, settings: { description: "Settings of the connector; it checks them itself. Addresses and secrets belong into the environment, never here.", type: "object" } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, key: { title: "a platform's own name: letters, digits and hyphens", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$", maxLength: 64 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, ids: { type: "array", uniqueItems: !0, items: { $ref: "#/$defs/id" } }, emails: { type: "array", uniqueItems: !0, items: { $ref: "#/$defs/email" } } } }, Guardrails: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "guardrails.schema.json", title: "Guardrails", description: "The rules of the organisation: severities, conflicts, waivers, approvals and limits.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "Guardrails" }, rules: { description: "Severity and options of rules, by rule id.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { description: "One rule.", type: "object", additionalProperties: !1, minProperties: 1, properties: { severity: { description: "How much a finding weighs; `off` switches the rule off.", type: "string", enum: ["error", "warning", "note", "off"] }, min: { description: "At least so many.", type: "integer", minimum: 0 }, max: { description: "At most so many.", type: "integer", minimum: 0 }, maxDays: { description: "At most so many days.", type: "integer", minimum: 1 }, risk: { description: "From which risk on.", type: "string", enum: ["high", "critical"] }, share: { description: "From which share on, in percent.", type: "integer", minimum: 50, maximum: 100 }, titles: { description: "The words that count, in place of the rule's own.", type: "array", uniqueItems: !0, items: { $ref: "#/$defs/text" } } } } }, conflicts: { description: "Sets of permissions that nobody may hold together.", type: "array", items: { description: "One conflict.", type: "object", additionalProperties: !1, required: ["id", "between", "reason"], properties: { id: { description: "The name of the conflict, for waivers.", $ref: "#/$defs/id" }, between: { title: "two lists of permissions", description: "Two lists: nobody may hold a permission of the one and a permission of the other.", type: "array", minItems: 2, maxItems: 2, items: { type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/pattern" } } }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" } } } }, waivers: { description: "Exceptions to rules, each with an end.", type: "array", items: { description: "One exception.", type: "object", additionalProperties: !1, required: ["rule", "owner", "until", "reason"], anyOf: [{ required: ["user"] }, { required: ["role"] }, { required: ["conflict"] }], properties: { rule: { description: "The rule that is waived.", $ref: "#/$defs/id" }, user: { description: "For this user.", $ref: "#/$defs/email" }, role: { description: "For this role.", $ref: "#/$defs/role" }, conflict: { description: "For this conflict.", $ref: "#/$defs/id" }, owner: { description: "Who answers for it.", $ref: "#/$defs/email" }, until: { description: "The last day on which it holds.", $ref: "#/$defs/time" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" } } } }, overrides: { description: "Guards that may be passed up to a number, each with an end.", type: "array", items: { description: "One override.", type: "object", additionalProperties: !1, required: ["guard", "target", "upTo", "owner", "until", "reason"], properties: { guard: { description: "The guard, such as `removals`.", $ref: "#/$defs/id" }, target: { description: "The target.", $ref: "#/$defs/id" }, upTo: { description: "How many people at most.", type: "integer", minimum: 1 }, owner: { description: "Who answers for it.", $ref: "#/$defs/email" }, until: { description: "The last day on which it holds.", $ref: "#/$defs/time" }, reason: { description: "Why, for whoever reviews it.", $ref: "#/$defs/text" } } } }, approvals: { description: "Who must approve what; all routes that match must be met.", type: "array", items: { description: "One route.", type: "object", additionalProperties: !1, required: ["when", "from"], properties: { when: { description: "What the change must have, all of it.", type: "object", additionalProperties: !1, minProperties: 1, properties: { platform: { description: "What somebody gains is on this platform.", $ref: "#/$defs/id" }, target: { description: "What somebody gains is on this target.", $ref: "#/$defs/id" }, role: { description: "Somebody gains this role.", $ref: "#/$defs/role" }, permission: { description: "Somebody gains this permission.", $ref: "#/$defs/pattern" }, risk: { description: "What somebody gains is at least so risky.", type: "string", enum: ["low", "medium", "high", "critical"] }, change: { description: "`any`: losses count too.", type: "string", enum: ["any"] } } }, from: { description: "Who may approve.", type: "object", additionalProperties: !1, minProperties: 1, properties: { roles: { description: "Holders of these roles may approve.", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/role" } }, people: { description: "These people may approve.", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/email" } } } }, count: { description: "How many different people must approve; 1 where absent.", type: "integer", minimum: 1 } } } }, limits: { description: "How much one plan may change.", type: "object", additionalProperties: !1, properties: { removals: { description: "How many people may lose something in one plan.", $ref: "#/$defs/limit" }, additions: { description: "How many people may gain something in one plan.", $ref: "#/$defs/limit" } } }, reviews: { description: "How often roles and assignments are reviewed; nothing is overdue where absent.", type: "object", additionalProperties: !1, required: ["every"], properties: { every: { title: "a number of months or years such as `3 months`", description: "How often access is reviewed.", type: "string", pattern: "^[1-9][0-9]? (?:months?|years?)$" } } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, text: { title: "a text of at most 500 characters; line breaks count as spaces", type: "string", pattern: "\\S", maxLength: 500 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, role: { title: "a platform and a role such as `uspacy:employee`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*:[a-z0-9][a-z0-9-]*$", maxLength: 130 }, pattern: { title: "a permission such as `uspacy:leads.delete`, with at most three `*` for any characters inside one part", type: "string", pattern: "^(?!(?:[^*]*\\*){4})[a-z0-9*][a-z0-9*-]*:[A-Za-z0-9*][A-Za-z0-9*-]*\\.[A-Za-z0-9*][A-Za-z0-9*-]*$", maxLength: 200 }, limit: { type: "object", additionalProperties: !1, required: ["percent", "count"], properties: { percent: { description: "Refused above this share of the people of a target, from ten people on.", type: "integer", minimum: 0, maximum: 100 }, count: { description: "Refused above this number of people of a target.", type: "integer", minimum: 0 } } } } }, AccessTests: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "access-tests.schema.json", title: "AccessTests", description: "Questions about who can do what, with the answers that must hold.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "tests"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says what this document is.", type: "string", const: "AccessTests" }, tests: { description: "One entry for each question.", type: "array", items: { description: "One question.", type: "object", additionalProperties: !1, required: ["name"], anyOf: [{ required: ["can"] }, { required: ["cannot"] }, { required: ["heldBy"] }, { required: ["holders"] }], dependentRequired: { can: ["who"], cannot: ["who"], heldBy: ["permission"], holders: ["permission"] }, dependentSchemas: { who: { properties: { permission: !1, heldBy: !1, holders: !1 } } }, properties: { name: { description: "What is tested, as a sentence.", $ref: "#/$defs/line" }, at: { description: "The moment that counts as now; the real one where absent.", $ref: "#/$defs/time" }, who: { description: "Whose access is looked at: one of `role`, `user`, `function`, `department`, `everybody`.", type: "object", additionalProperties: !1, minProperties: 1, maxProperties: 1, properties: { role: { description: "Whoever has this role.", $ref: "#/$defs/role" }, user: { description: "This user.", $ref: "#/$defs/email" }, function: { description: "Whoever has this job function.", $ref: "#/$defs/id" }, department: { description: "Everybody in this department.", $ref: "#/$defs/line" }, everybody: { description: "Everybody.", type: "object", additionalProperties: !1, properties: { except: { description: "But these.", $ref: "#/$defs/emails" } } } } }, can: { description: "What they must be able to do; with a scope, at least as far.", $ref: "#/$defs/claims" }, cannot: { description: "What they must not be able to do; with a scope, that far or further.", $ref: "#/$defs/claims" }, permission: { description: "The permission whose holders are looked at.", $ref: "#/$defs/permission" }, heldBy: { description: "Exactly these people hold it.", $ref: "#/$defs/emails" }, holders: { description: "How many people hold it.", type: "object", additionalProperties: !1, minProperties: 1, properties: { min: { description: "At least so many.", type: "integer", minimum: 0 }, max: { description: "At most so many.", type: "integer", minimum: 0 } } } } } } }, $defs: { id: { title: "an id: lower-case letters, digits and hyphens, at most 64 of them", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, line: { title: "a text of at most 200 characters on one line, without spaces around it", type: "string", pattern: "^\\S(?:.*\\S)?$", maxLength: 200 }, email: { title: "an e-mail address such as `name@example.org`", type: "string", maxLength: 254, pattern: "^[A-Za-z0-9_][A-Za-z0-9_'+-]*(?:\\.[A-Za-z0-9_'+-]+)*@(?:(?![Xx][Nn]--)[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\\.)+(?![Xx][Nn]--)[A-Za-z][A-Za-z0-9]*(?:-+[A-Za-z0-9]+)*$" }, time: { title: "a day such as `2027-01-15`, or a moment with its offset such as `2027-01-15T18:00:00+01:00`", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?(?:Z|[+-]\\d{2}:\\d{2}))?$" }, role: { title: "a platform and a role such as `uspacy:employee`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*:[a-z0-9][a-z0-9-]*$", maxLength: 130 }, permission: { title: "a platform and a permission such as `uspacy:leads.delete`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$", maxLength: 200 }, emails: { type: "array", uniqueItems: !0, items: { $ref: "#/$defs/email" } }, scope: { title: "a scope of the platform, `on` or `none`", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: 64 }, claims: { type: "array", minItems: 1, items: { $ref: "#/$defs/claim" } }, claim: { title: "a permission such as `uspacy:leads.delete`, or a map from one permission to a scope", type: ["string", "object"], pattern: "^[a-z0-9][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$", minProperties: 1, maxProperties: 1, propertyNames: { $ref: "#/$defs/permission" }, additionalProperties: { $ref: "#/$defs/scope" } } } }, Platform: { $schema: "https://json-schema.org/draft/2020-12/schema", $id: "platform.schema.json", title: "Platform", description: "A catalog: everything known about one platform with roles, as data.", type: "object", additionalProperties: !1, required: ["apiVersion", "kind", "id", "title", "sources", "scopes", "scopePer", "resources", "roles", "rolesPerUser", "deleteInUse", "effects", "administers"], properties: { apiVersion: { description: "The version of the document format.", type: "string", const: "rolewright/v1" }, kind: { description: "Says that this document is a catalog.", type: "string", const: "Platform" }, id: { description: "The platform's short name, used everywhere else.", $ref: "#/$defs/id" }, title: { description: "The platform's name as people write it.", $ref: "#/$defs/text" }, sources: { description: "Where the facts come from, the manual first; a fact without a `source` is from the first one.", type: "array", minItems: 1, items: { $ref: "#/$defs/source" } }, scopes: { description: "How far a permission can reach, from narrow to wide; empty where there are only switches.", type: "array", items: { $ref: "#/$defs/scope" } }, scopePer: { description: "`grant` where each grant has its own scope, `role` where the role as a whole has one.", type: "string", enum: ["grant", "role"] }, resources: { description: "What permissions are about, by id; each lists its actions.", type: "object", propertyNames: { description: "A resource's id; `undocumented` stands for unknown content and is taken.", pattern: "^(?!undocumented$)[A-Za-z0-9][A-Za-z0-9-]*$" }, additionalProperties: { $ref: "#/$defs/resource" } }, roles: { description: "The roles that the vendor ships, by id.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/role" } }, fixedGrants: { description: "What every role has by a scheme of the platform that nobody can change.", $ref: "#/$defs/grants" }, rolesPerUser: { description: "How many roles one user may hold.", type: "object", additionalProperties: !1, required: ["min"], properties: { min: { description: "The fewest roles of an active user.", type: "integer", minimum: 0 }, max: { description: "The most roles of one user; any number where absent.", type: "integer", minimum: 1 } } }, fallbackRole: { description: "The role that the platform gives by itself to whoever loses the last one.", $ref: "#/$defs/id" }, customRoles: { description: "What a new role must state.", type: "object", additionalProperties: !1, properties: { basedOnRequired: { description: "Whether a new role must start from an existing one; no where absent.", type: "boolean" }, scopeRequired: { description: "Whether a new role must state its own scope; no where absent.", type: "boolean" } } }, subscriptions: { description: "The vendor's plans, by id, and how many custom roles each allows.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["title"], properties: { title: { description: "The plan's name as the vendor writes it.", $ref: "#/$defs/text" }, customRoles: { description: "How many custom roles the plan allows; any number where absent.", type: "integer", minimum: 0 } } } }, deleteInUse: { description: "What happens when a role with holders is deleted: `refuse`, `move` (a role to move them to is asked for) or `allow`.", type: "string", enum: ["refuse", "move", "allow"] }, effects: { description: "When changes take effect.", type: "object", additionalProperties: !1, required: ["roleChange", "assignment"], properties: { roleChange: { description: "After a role itself was changed.", $ref: "#/$defs/effect" }, assignment: { description: "After somebody gained or lost a role.", $ref: "#/$defs/effect" } } }, deprecatedRoles: { description: "Role names that the vendor no longer uses.", type: "array", items: { type: "object", additionalProperties: !1, required: ["id", "title", "use"], properties: { id: { description: "The old name as an id.", $ref: "#/$defs/id" }, title: { description: "The old name as the vendor wrote it.", $ref: "#/$defs/text" }, use: { description: "The id of the role that took its place.", $ref: "#/$defs/id" } } } }, features: { description: "What a licence may include or not: feature id and its title.", type: "object", propertyNames: { $ref: "#/$defs/id" }, additionalProperties: { $ref: "#/$defs/text" } }, tenantResources: { description: "The resources that a tenant can define itself; each of them has these actions.", type: "object", additionalProperties: !1, required: ["title", "category", "actions"], properties: { title: { description: "What the platform calls one of them.", $ref: "#/$defs/text" }, category: { description: "The heading under which the platform shows them.", $ref: "#/$defs/text" }, actions: { description: "The actions of each of them, by id.", $ref: "#/$defs/actions" } } }, administers: { description: "By what somebody can change roles or who has them.", type: "object", additionalProperties: !1, properties: { permissions: { description: "Permissions that let their holder change roles or who has them.", type: "array", items: { $ref: "#/$defs/permission" } }, roles: { description: "Predefined roles whose holders can, whatever their permissions say.", type: "array", items: { $ref: "#/$defs/id" } }, markers: { description: "Marks on an account, such as owner, whose holders can.", type: "array", items: { $ref: "#/$defs/id" } } } }, guides: { description: "How a person carries out one kind of operation by hand.", type: "object", additionalProperties: !1, properties: { "create-role": { description: "Making a new role.", $ref: "#/$defs/guide" }, "update-role": { description: "Changing what a role may do.", $ref: "#/$defs/guide" }, "rename-role": { description: "Giving a role another name.", $ref: "#/$defs/guide" }, "delete-role": { description: "Deleting a role.", $ref: "#/$defs/guide" }, assign: { description: "Giving a user one more role.", $ref: "#/$defs/guide" }, unassign: { description: "Taking one role from a user.", $ref: "#/$defs/guide" }, "set-role": { description: "Giving a user another role in place of the one before.", $ref: "#/$defs/guide" }, "set-unit": { description: "Changing the department, team or program in which a role holds.", $ref: "#/$defs/guide" }, invite: { description: "Making an account for a new user.", $ref: "#/$defs/guide" }, deactivate: { description: "Switching an account off.", $ref: "#/$defs/guide" }, reactivate: { description: "Switching an account on again.", $ref: "#/$defs/guide" } } }, checklists: { description: "Steps for people that follow a change.", type: "object", additionalProperties: !1, properties: { roleChange: { description: "After somebody's role changed.", $ref: "#/$defs/texts" }, onboarding: { description: "When somebody joins.", $ref: "#/$defs/texts" } } }, notes: { description: "What does not fit elsewhere and a person should know.", $ref: "#/$defs/texts" }, inferred: { description: "Facts that the manual does not say, by their path in this document, such as `rolesPerUser.min`; `*` stands for any name.", type: "array", uniqueItems: !0, items: { type: "string", pattern: "^(?:[A-Za-z0-9-]+|\\*)(?:\\.(?:[A-Za-z0-9-]+|\\*))*$" } } }, $defs: { id: { description: "A short name: lower-case letters, digits and hyphens.", type: "string", pattern: "^[a-z0-9][a-z0-9-]*$" }, action: { description: "The name of an action; a platform's own key may keep its capitals.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$" }, permission: { description: "A permission: `resource.action`.", type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*\\.[A-Za-z0-9][A-Za-z0-9-]*$" }, requirements: { description: "Actions of the same resource, or `resource.action` for another one.", type: "array", uniqueItems: !0, items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9-]*(?:\\.[A-Za-z0-9][A-Za-z0-9-]*)?$" } }, text: { description: "Words for people.", type: "string", pattern: "\\S" }, texts: { description: "Lines for people, in order.", type: "array", items: { $ref: "#/$defs/text" } }, source: { description: "One source of facts.", type: "object", additionalProperties: !1, required: ["id", "title", "read"], properties: { id: { description: "The name by which facts refer to it.", $ref: "#/$defs/id" }, title: { description: "What it is.", $ref: "#/$defs/text" }, url: { description: "Where it is, if that is known.", type: "string", pattern: "^https://\\S+$" }, read: { description: "The day it was read, as YYYY-MM-DD.", type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" } } }, scope: { description: "One reach of permissions.", type: "object", additionalProperties: !1, required: ["id", "title", "description"], properties: { id: { description: "Its name in grants; `on`, `none` and `everything` are taken.", type: "string", pattern: "^(?!(?:on|none|everything)$)[a-z0-9][a-z0-9-]*$" }, title: { description: "The platform's label.", $ref: "#/$defs/text" }, description: { description: "What it reaches.", $ref: "#/$defs/text" }, unit: { description: "What it is bound to, such as department, where a user's unit decides what it reaches.", $ref: "#/$defs/id" }, inferred: { description: "Whether the manual does not say it.", type: "boolean" } } }, resource: { description: "One thing that permissions are about.", type: "object", additionalProperties: !1, required: ["title", "category", "actions"], properties: { title: { description: "The platform's label.", $ref: "#/$defs/text" }, category: { description: "The heading under which the platform shows it.", $ref: "#/$defs/text" }, feature: { description: "The licence feature it belongs to; every licence has it where absent.", $ref: "#/$defs/id" }, actions: { description: "What can be allowed, by id.", $ref: "#/$defs/actions" } } }, actions: { description: "Actions by id.", type: "object", minProperties: 1, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["title", "description", "risk"], properties: { title: { description: "The platform's label.", $ref: "#/$defs/text" }, description: { description: "What it allows, in our own words.", $ref: "#/$defs/text" }, scopes: { description: "The scopes it offers, from narrow to wide; a switch has none.", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/$defs/id" } }, risk: { description: "How much harm it can do in the wrong hands.", type: "string", enum: ["low", "medium", "high", "critical"] }, requires: { description: "Permissions that it needs, each at least as wide.", $ref: "#/$defs/requirements" }, implies: { description: "Permissions that it brings by itself.", $ref: "#/$defs/requirements" }, fixed: { description: "Whether the platform decides it, so that nobody can grant or take it.", type: "boolean" }, needsReason: { description: "Whether holding it needs a written reason and a review date.", type: "boolean" }, inferred: { description: "Whether the manual does not say it.", type: "boolean" }, source: { description: "The id of the source that says it.", $ref: "#/$defs/id" } } } }, grants: { description: "Permissions by resource: a word for all of it, a list of actions, or a map from action to scope.", type: "object", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } }, role: { description: "A role that the vendor ships.", type: "object", additionalProperties: !1, required: ["title", "description", "grants", "editable", "renamable", "deletable", "duplicable", "assignable"], properties: { title: { description: "The platform's name for it.", $ref: "#/$defs/text" }, description: { description: "Whom it is for, in our own words.", $ref: "#/$defs/text" }, scope: { description: "The role's own scope, or its usual reach.", $ref: "#/$defs/id" }, grants: { description: "What it grants: `undocumented` where nobody says, `everything`, or permissions by resource.", type: ["string", "object"], pattern: "^(?:undocumented|everything)$", propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { type: ["string", "array", "object"], pattern: "^[a-z0-9][a-z0-9-]*$", items: { $ref: "#/$defs/action" }, propertyNames: { $ref: "#/$defs/action" }, additionalProperties: { $ref: "#/$defs/id" } } }, fixedGrants: { description: "What this role has by a scheme of the platform that nobody can change.", $ref: "#/$defs/grants" }, complete: { description: "Whether the grants are all of them; yes where absent, unless they are undocumented.", type: "boolean" }, editable: { description: "Whether its permissions can be changed.", type: "boolean" }, renamable: { description: "Whether its name can be changed.", type: "boolean" }, deletable: { description: "Whether it can be deleted.", type: "boolean" }, duplicable: { description: "Whether a new role can start from it.", type: "boolean" }, assignable: { description: "Whether a customer can give it to users.", type: "boolean" }, reserved: { description: "Whether it belongs to the vendor's own staff; no where absent.", type: "boolean" }, subscriptions: { description: "The plans on which it exists; all of them where absent.", type: "array", minItems: 1, items: { $ref: "#/$defs/id" } }, exceptions: { description: "Permissions that break a requirement in the vendor's own role.", type: "array", items: { $ref: "#/$defs/permission" } }, inferred: { description: "Which facts of this role the manual does not say.", type: "array", uniqueItems: !0, items: { type: "string", enum: ["title", "description", "scope", "grants", "fixedGrants", "complete", "editable", "renamable", "deletable", "duplicable", "assignable", "reserved", "subscriptions", "exceptions"] } } } }, effect: { description: "When a kind of change takes effect, and for whom it matters.", type: "object", additionalProperties: !1, required: ["when", "signInAgain"], properties: { when: { description: "When it takes effect.", type: "string", enum: ["at-once", "next-sign-in", "unknown"] }, signInAgain: { description: "Who has to sign in again.", type: "string", enum: ["nobody", "holders"] }, note: { description: "What else there is to know.", $ref: "#/$defs/text" } } }, guide: { description: "A screen and the clicks on it. `{role}`, `{user}`, `{title}`, `{grants}`, `{before}`, `{after}` and `{reason}` are filled in.", type: "object", additionalProperties: !1, required: ["screen", "steps"], properties: { screen: { description: "Where it begins.", $ref: "#/$defs/text" }, steps: { description: "What to do, in order.", type: "array", minItems: 1, items: { $ref: "#/$defs/text" } } } } } } });
 export {
   AccessTests,
   Assignments,

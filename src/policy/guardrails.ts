@@ -65,7 +65,8 @@ export const joined = (
         removals: written.limits?.removals ?? guardrails.limits.removals,
         additions: written.limits?.additions ?? guardrails.limits.additions
       },
-      reviewMonths: monthsOf(written) ?? guardrails.reviewMonths
+      reviewMonths: monthsOf(written) ?? guardrails.reviewMonths,
+      places: { ...guardrails.places, ...placesIn(at, written) }
     }
   }
 }
@@ -78,6 +79,12 @@ const saidIn = (at: Place, { rules = {}, limits = {}, reviews }: WrittenGuardrai
   ...Object.keys(limits).map((id): [string, Place] => [`the limit \`${id}\``, child(at, 'limits', id)]),
   ...(reviews ? [['`reviews`', child(at, 'reviews')] satisfies [string, Place]] : [])
 ]
+
+const placesIn = (at: Place, { limits = {}, reviews }: WrittenGuardrails): Guardrails['places'] => ({
+  ...(limits.removals && { removals: child(at, 'limits', 'removals') }),
+  ...(limits.additions && { additions: child(at, 'limits', 'additions') }),
+  ...(reviews && { reviews: child(at, 'reviews') })
+})
 
 const saidTwice = (what: string, place: Place, first: Place): Problem => ({
   message: `${what} is set in two documents`,

@@ -12,7 +12,7 @@ import {
   type SequenceEvent
 } from 'js-yaml'
 import { findForbidden } from './characters.ts'
-import { eventsOf, isAbsent, isQuoted } from './events.ts'
+import { eventsOf, isAbsent, isQuoted, scalarRange } from './events.ts'
 import {
   type Reading,
   refuseAlias,
@@ -177,5 +177,11 @@ const lookAtDecoded = (reading: Reading, event: ScalarEvent, value: string): voi
   } else if (!isQuoted(event) && value.trim() === '') {
     const help = 'write it on the next lines, indented, or take the key out'
     refuseScalar(reading, event, 'there is no text after `|` or `>`', help)
+  } else if (
+    !isQuoted(event) &&
+    /^.[-+]?\d/.test(reading.text.slice(scalarRange(reading.text, event).start))
+  ) {
+    const message = 'a number after `|` or `>` is not allowed: parsers do not agree on what it counts'
+    refuseScalar(reading, event, message, 'take it out, and start the first line of the text without a blank')
   }
 }

@@ -8,6 +8,19 @@ const maxFolders = 8
 /** Whether a file with this path is a document. */
 export const isDocument = (path: string): boolean => /\.ya?ml$/.test(path)
 
+/**
+ * The problem of a file that people may take for a document although it is not read, such as `role.yaml.txt` or what
+ * tools leave behind; null for any other. What an editor keeps beside a file that is open is none.
+ */
+export const leftover = (path: string): Problem | null =>
+  /\.ya?ml(?:~|\.[^./]+)$/i.test(path) && !/(?:^|\/)\.[^/]*\.sw[a-p]$/.test(path)
+    ? problem(
+        path,
+        'the file is not read, because its name does not end in `.yaml` or `.yml`',
+        'rename it, or take it out of the folder'
+      )
+    : null
+
 /** What is wrong with the path of a file; null where nothing is. `path` is shown, `below` the policy folder counts. */
 export const pathProblem = (path: string, below: string): Problem | null => {
   if (isTooDeep(below)) return tooDeep(path)
@@ -25,8 +38,14 @@ export const pathProblem = (path: string, below: string): Problem | null => {
     const help = 'rename it without `\\ : " < > | ? *`'
     return problem(path, 'the name of the file holds a character that not every system allows', help)
   }
+  if (below.split('/').some((name) => reserved.test(name))) {
+    return problem(path, 'not every system allows this name for a file or folder', 'rename it')
+  }
   return null
 }
+
+/** Names that mean something else: the folder above, git's own, a device on Windows, which also drops dots and blanks at the end. */
+const reserved = /^(?:\.git|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|.*[. ]|)$/i
 
 /** Whether a file or folder lies below more than {@link maxFolders} folders. */
 export const isTooDeep = (below: string): boolean => below.split('/').length > maxFolders + 1

@@ -3,8 +3,9 @@ import { closeSync, existsSync, lstatSync, openSync, readdirSync, readSync, real
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { CannotRun } from '../model/errors.ts'
 import type { Problem } from '../model/finding.ts'
-import { collisions, isDocument, isTooDeep, pathProblem, refusedEntry, tooDeep } from './paths.ts'
-import { maxBytes, tooLarge } from './scan.ts'
+import { collect, type Entry, type EntryKind, type Found, treeEntry } from './entries.ts'
+import { isTooDeep } from './paths.ts'
+import { maxBytes } from './scan.ts'
 
 /** A document as it lies on the disk or in git. */
 export interface SourceFile {
@@ -29,7 +30,7 @@ export interface Source {
  */
 export const folderSource = (folder: string): Source => {
   const top = resolve(folder)
-  const root = gitRoot(top) ?? dirname(top)
+  const root = rootOf(top)
   return opening(top, () => {
     checkFolder(top, root)
     const found = collect(folderEntries(top), slashed(relative(root, top)))
@@ -38,6 +39,9 @@ export const folderSource = (folder: string): Source => {
     return sourceOf(`the folder ${folder}`, files, found.problems)
   })
 }
+
+/** The folder that the paths of a policy folder's documents are relative to: the git root, else the folder's parent. */
+export const rootOf = (folder: string): string => gitRoot(resolve(folder)) ?? dirname(resolve(folder))
 
 /**
  * The documents of a folder as git has them at a revision; the work tree is not looked at. `folder` is absolute or
@@ -63,50 +67,11 @@ const gitRoot = (folder: string): string | null => {
   return parent === folder ? null : gitRoot(parent)
 }
 
-type EntryKind = 'file' | 'folder' | 'link' | 'submodule' | 'other'
-
-interface Entry {
-  /** Path below the policy folder. */
-  readonly path: string
-  readonly kind: EntryKind
-  /** Git's name of the content, where it comes from git. */
-  readonly blob: string
-  readonly size: number
-}
-
-interface Found {
-  readonly file: string
-  readonly blob: string
-}
-
 const sourceOf = (name: string, files: readonly SourceFile[], problems: readonly Problem[]): Source => ({
   name,
   files: () => files,
   problems: () => problems
 })
-
-/** Parts entries into documents to read and problems. */
-const collect = (entries: readonly Entry[], prefix: string): { documents: Found[]; problems: Problem[] } => {
-  const documents: Found[] = []
-  const problems: Problem[] = []
-  for (const { path, kind, blob, size } of entries) {
-    const file = prefix === '' ? path : `${prefix}/${path}`
-    const problem = entryProblem(file, path, kind, size)
-    if (problem) problems.push(problem)
-    else if (kind === 'file' && isDocument(path)) documents.push({ file, blob })
-  }
-  documents.sort((a, b) => (a.file < b.file ? -1 : 1))
-  return { documents, problems: [...problems, ...collisions(documents.map(({ file }) => file))] }
-}
-
-const entryProblem = (file: string, path: string, kind: EntryKind, size: number): Problem | null => {
-  if (kind === 'link') return refusedEntry(file, 'a symbolic link')
-  if (kind === 'submodule') return refusedEntry(file, 'a submodule')
-  if (kind === 'other') return isDocument(path) ? refusedEntry(file, 'a pipe or device') : null
-  if (kind === 'folder') return tooDeep(file)
-  if (!isDocument(path.toLowerCase())) return null
-  return pathProblem(file, path) ?? (size > maxBytes ? tooLarge(file) : null)
-}
 
 const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
 
@@ -204,25 +169,6 @@ const treeEntries = (root: string, commit: string, prefix: string): Entry[] => {
     .map(treeEntry)
 }
 
-/** One line of `ls-tree -l`: mode, type, name of the content and size, then a tab and the path. */
-const treeEntry = (line: string): Entry => {
-  const tab = line.indexOf('\t')
-  const [mode = '', , blob = '', size = ''] = line.slice(0, tab).split(/ +/)
-  return {
-    path: line.slice(tab + 1),
-    kind: modes[mode] ?? 'other',
-    blob,
-    size: Number.parseInt(size, 10) || 0
-  }
-}
-
-const modes: Readonly<Record<string, EntryKind>> = {
-  '100644': 'file',
-  '100755': 'file',
-  '120000': 'link',
-  '160000': 'submodule'
-}
-
 const readBlobs = (root: string, found: readonly Found[]): SourceFile[] => {
   if (found.length === 0) return []
   const input = found.map(({ blob }) => `${blob}\n`).join('')
@@ -270,7 +216,7 @@ const git = (
     })
   }
   const complaint = result.stderr.toString('utf8').trim().split('\n')[0] ?? ''
-  if (/not a git repository|dubious ownership/.test(complaint)) {
+  if (/not a git repository|dubious ownership|cannot change to/.test(complaint)) {
     const help = 'run it inside a git repository that you own, or add it to `safe.directory` of git'
     throw new CannotRun(`git cannot read \`${root}\`: ${complaint}`, help)
   }

@@ -52,7 +52,7 @@ describe('a folder', () => {
   test('files of both endings, in every folder, sorted by path; others are not documents', () => {
     for (const path of ['policies/b.yaml', 'policies/a/z.yml', 'policies/a.yaml', 'policies/.hidden.yaml'])
       write(path)
-    for (const path of ['policies/README.md', 'policies/a.yaml.orig', 'policies/a.yml~', 'other.yaml'])
+    for (const path of ['policies/README.md', 'policies/.a.yaml.swp', 'policies/data.json', 'other.yaml'])
       write(path)
     expect(files(policies())).toEqual([
       'policies/.hidden.yaml',
@@ -61,6 +61,16 @@ describe('a folder', () => {
       'policies/b.yaml'
     ])
     expect(policies().problems()).toEqual([])
+  })
+
+  test('what could be taken for a document, and is not read, is reported', () => {
+    for (const name of ['a.yaml.orig', 'a.yml~', 'a.yaml.txt']) write(`policies/${name}`)
+    const words = 'the file is not read, because its name does not end in `.yaml` or `.yml`'
+    expect(problems(policies()).sort()).toEqual([
+      `policies/a.yaml.orig 1: ${words}`,
+      `policies/a.yaml.txt 1: ${words}`,
+      `policies/a.yml~ 1: ${words}`
+    ])
   })
 
   test('paths are relative to the git root', () => {
