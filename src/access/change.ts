@@ -7,7 +7,7 @@ import type { Reach, Reaches } from '../model/access.ts'
 import { reachesIn, riskOf } from './effective.ts'
 
 /** What one person gains and loses. */
-type Deltas = Pick<AccessChange, 'gained' | 'lost'>
+export type Deltas = Pick<AccessChange, 'gained' | 'lost'>
 
 /**
  * Who can do more and who can do less after a change of a target, the largest risk first. In both lists `scope` is what
@@ -27,8 +27,8 @@ export const accessChanges = (target: Target, before: State, after: State): read
   return changes.sort(byRisk)
 }
 
-/** Many people have the same roles before and after; each such pair is compared once. */
-const comparison = (catalog: Catalog): ((before: Reaches, after: Reaches) => Deltas) => {
+/** Compares what somebody can do before and after. Many people have the same roles; each pair is compared once. */
+export const comparison = (catalog: Catalog): ((before: Reaches, after: Reaches) => Deltas) => {
   const known = new Map<Reaches, Map<Reaches, Deltas>>()
   return (before, after) => {
     const compared = known.get(before) ?? new Map<Reaches, Deltas>()
@@ -87,6 +87,6 @@ const byDelta = (a: AccessDelta, b: AccessDelta): number =>
 const largest = (deltas: readonly AccessDelta[]): number =>
   deltas.reduce((most, { risk }) => Math.max(most, weight(risk)), -1)
 
-/** Gains weigh more than losses. */
-const byRisk = (a: AccessChange, b: AccessChange): number =>
+/** Orders changes by the largest risk; gains weigh more than losses. */
+export const byRisk = (a: AccessChange, b: AccessChange): number =>
   largest(b.gained) - largest(a.gained) || largest(b.lost) - largest(a.lost) || (a.user < b.user ? -1 : 1)

@@ -13,10 +13,14 @@ export type GivingRole = Pick<RoleState, 'id' | 'scope' | 'grants'>
  * All that a role gives: its grants, what the platform adds by itself, and what follows from them by `implies`. Where
  * the scope belongs to the role, a switch that is on is held at the role's scope.
  */
-export const roleAccess = (catalog: Catalog, role: GivingRole): Grants => {
+export const roleAccess = (catalog: Catalog, role: GivingRole): Grants =>
+  closure(catalog, ownGrants(catalog, role))
+
+/** What a role has by itself: all of {@link roleAccess} but what follows by `implies`. */
+export const ownGrants = (catalog: Catalog, role: GivingRole): Grants => {
   const fixed = union(catalog, catalog.fixedGrants, catalog.roles.get(role.id)?.fixedGrants ?? new Map())
   const granted = union(catalog, role.grants, fixed)
-  return closure(catalog, catalog.scopePer === 'role' ? atScope(granted, role.scope) : granted)
+  return catalog.scopePer === 'role' ? atScope(granted, role.scope) : granted
 }
 
 /**
@@ -99,7 +103,8 @@ const closure = (catalog: Catalog, grants: Grants): Grants => {
   return closed
 }
 
-const impliedValue = (catalog: Catalog, implied: string, scope: string): string | null => {
+/** The scope at which a permission is held that follows from one held at `scope`; null where there is none such. */
+export const impliedValue = (catalog: Catalog, implied: string, scope: string): string | null => {
   if (catalog.scopePer === 'role') return scope
   const permission = catalog.permissions.get(implied)
   return permission ? atLeast(catalog, permission, scope) : null

@@ -1,3 +1,4 @@
+import type { Instant } from './instant.ts'
 import type { Location, Place } from './place.ts'
 
 /** How much a finding weighs; `off` switches a rule off. */
@@ -35,7 +36,16 @@ export interface Problem {
   readonly related?: readonly Related<Place | Location>[]
   readonly fixes?: readonly Fix[]
   /** Whom or what it is about, so that a waiver can name it. */
-  readonly about?: { readonly user?: string; readonly role?: string; readonly conflict?: string }
+  readonly about?: About
+  /** The instant at which it begins, where that is still to come. */
+  readonly from?: Instant
+}
+
+/** A person by e-mail, a role as `platform:role`, a conflict by its id. */
+interface About {
+  readonly user?: string
+  readonly role?: string
+  readonly conflict?: string
 }
 
 /** One problem as the user sees it, with its place in lines and columns. */
@@ -49,10 +59,31 @@ export interface Finding {
   readonly fixes: readonly Fix[]
 }
 
+/** A finding that the organisation allows for a time. It fails nothing, and is shown everywhere. */
+export interface Waived {
+  readonly finding: Finding
+  readonly waiver: {
+    readonly owner: string
+    /** The end: the first moment at which it holds no longer. */
+    readonly until: Instant
+    readonly reason: string
+    readonly location: Location
+  }
+}
+
+/** A finding that was mended, and how; its place is the one in which it was found. */
+export interface Fixed {
+  readonly rule: string
+  readonly title: string
+  readonly location: Location
+}
+
 /** How many findings of each severity, in how many documents. */
 export interface Summary {
   readonly errors: number
   readonly warnings: number
   readonly notes: number
   readonly documents: number
+  /** What was compared with; absent where nothing was. */
+  readonly base?: { readonly revision: string; readonly documents: number }
 }

@@ -182,6 +182,8 @@ export interface Guardrails {
   readonly limits: { readonly removals: Limit | null; readonly additions: Limit | null }
   /** How often access is reviewed, in months; null where nothing is said. */
   readonly reviewMonths: number | null
+  /** Where the limits and the reviews are set. */
+  readonly places?: Readonly<Partial<Record<'removals' | 'additions' | 'reviews', Place>>>
 }
 
 /** One access test, as it is written. */
