@@ -1,5 +1,6 @@
 import { child, type Place } from '../model/place.ts'
 import type { Policy, RoleDocument } from '../model/policy.ts'
+import { renamedRole } from '../model/renamed.ts'
 import type { Target } from '../model/target.ts'
 import { targetsFor, type TargetsFor } from './targets.ts'
 
@@ -55,13 +56,7 @@ export const standingOf = ({ use, role, targets }: RoleReference): Standing => {
 const order: readonly Standing[] = ['exists', 'removed', 'deprecated', 'unknown']
 
 /** The role that the vendor gave to whoever had an old one, by the old id or title; null where the name is not an old one. */
-export const replacementOf = ({ catalog }: Target, name: string): string | null => {
-  const wanted = name.toLowerCase()
-  const old = catalog.deprecatedRoles.find(
-    ({ id, title }) => id.toLowerCase() === wanted || title.toLowerCase() === wanted
-  )
-  return old?.use ?? null
-}
+export const replacementOf = ({ catalog }: Target, name: string): string | null => renamedRole(catalog, name)
 
 function* listed(
   use: RoleReference['use'],

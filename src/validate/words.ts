@@ -11,6 +11,14 @@ export const list = (names: readonly string[], last = 'and'): string => {
   return ticked.length === 0 ? final : `${ticked.join(', ')} ${last} ${final}`
 }
 
+const mostListed = 3
+
+/** The first few names, and how many more there are. */
+export const listSome = (names: readonly string[]): string => {
+  const more = names.length - mostListed
+  return more <= 1 ? list(names) : `${names.slice(0, mostListed).map(tick).join(', ')} and ${more} more`
+}
+
 /** A number and its noun, as `1 role` and `2 roles`. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 

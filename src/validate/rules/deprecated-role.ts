@@ -1,5 +1,6 @@
 import type { Fix } from '../../model/finding.ts'
 import type { Rule } from '../../model/rule.ts'
+import { roleName } from '../about.ts'
 import { replacementOf, roleReferences, standingOf, standingOn, type RoleReference } from '../references.ts'
 import { tick } from '../words.ts'
 
@@ -23,7 +24,8 @@ export const rule: Rule = {
         message: `the role ${tick(reference.role)} became ${tick(use)} on ${tick(target.catalog.id)}`,
         help: `write ${tick(use)}`,
         at: reference.at,
-        fixes: [replacement(reference, use)]
+        fixes: [replacement(reference, use)],
+        about: { role: roleName(reference.platform, reference.role) }
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Problem } from '../../model/finding.ts'
 import { child, type Place } from '../../model/place.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Role, Target } from '../../model/target.ts'
+import { roleName } from '../about.ts'
 import { appearance, folded } from '../skeleton.ts'
 import { tick } from '../words.ts'
 
@@ -43,7 +44,8 @@ function* toProblem(target: Target, role: Role, other: Role): Iterable<Problem> 
       : `the title ${tick(role.title)} looks like ${tick(other.title)}, the one of ${tick(other.id)} on ${tick(target.id)}`,
     help: 'give the role another title; case and look-alike letters do not tell titles apart',
     at,
-    related: otherAt ? [{ message: `${tick(other.id)} is here`, at: otherAt }] : []
+    related: otherAt ? [{ message: `${tick(other.id)} is here`, at: otherAt }] : [],
+    about: { role: roleName(target.catalog.id, role.id) }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from '../../model/finding.ts'
 import type { Holder, Holding } from '../../model/holder.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
+import { roleName } from '../about.ts'
 import { list, tick } from '../words.ts'
 
 /** Reports who holds a role that reaches a department, team or program, when nothing says which. */
@@ -35,6 +36,7 @@ function* ofHolding(target: Target, { user, person }: Holder, holding: Holding):
   yield {
     message: `${tick(holding.role)} reaches one ${list(missing)} of ${tick(target.id)}, and nothing says which for ${tick(user)}`,
     help: `write ${tick(`in: {${example}}`)}${missing.includes('department') ? ', or `department` on the person' : ''}`,
-    at: holding.at
+    at: holding.at,
+    about: { user, role: roleName(target.catalog.id, holding.role) }
   }
 }

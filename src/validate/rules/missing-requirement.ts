@@ -3,6 +3,7 @@ import type { Fix, Problem } from '../../model/finding.ts'
 import { atLeast, covers, isUndocumented, none, on, rank } from '../../model/grants.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Role, Setting, Target } from '../../model/target.ts'
+import { roleName } from '../about.ts'
 import { settingEdit } from '../grants.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
 import { tick } from '../words.ts'
@@ -111,7 +112,8 @@ const toProblem = ({ target, role, document }: DocumentedRole, setting: Setting,
     fixes: [
       ...fix(role, document, required, needed, true),
       ...fix(role, document, permission, narrowed(target.catalog, gap), false)
-    ]
+    ],
+    about: { role: roleName(target.catalog.id, role.id) }
   }
 }
 

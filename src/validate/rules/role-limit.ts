@@ -3,6 +3,7 @@ import { child } from '../../model/place.ts'
 import type { RoleDocument } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
+import { roleName } from '../about.ts'
 import { documentedRoles } from '../roles.ts'
 import { tick } from '../words.ts'
 
@@ -39,7 +40,8 @@ function* onTarget({ id, catalog, document }: Target, custom: readonly RoleDocum
       message: `${tick(extra.id)} is custom role number ${limit + index + 1} on ${tick(id)}, where the subscription ${tick(title)} ${allowed}`,
       help: 'remove a role, keep one off this target with `targets`, or use a role of the vendor',
       at: child(extra.at, 'id'),
-      related: [{ message: 'the subscription is here', at: child(document.at, 'subscription') }]
+      related: [{ message: 'the subscription is here', at: child(document.at, 'subscription') }],
+      about: { role: roleName(catalog.id, extra.id) }
     }
   }
 }

@@ -4,6 +4,7 @@ import { none } from '../../model/grants.ts'
 import { child } from '../../model/place.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Setting } from '../../model/target.ts'
+import { roleName } from '../about.ts'
 import { settingEdit } from '../grants.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
 import { count, list, tick } from '../words.ts'
@@ -63,6 +64,7 @@ function* toProblem({ target, role, document }: DocumentedRole, found: Unlicense
       written === null
         ? []
         : [{ message: 'the licensed features are here', at: child(written.at, 'licensed') }],
-    fixes: edit ? [{ title: `drop ${list(names)}`, widens: false, edits: [edit] }] : []
+    fixes: edit ? [{ title: `drop ${list(names)}`, widens: false, edits: [edit] }] : [],
+    about: { role: roleName(target.catalog.id, role.id) }
   }
 }
