@@ -89,14 +89,16 @@ const contentChange = (before: OperationValue, after: OperationValue): string =>
   const changes = permissions.flatMap((permission) =>
     grantChange(nameOf(permission), before.grants[permission], after.grants[permission])
   )
-  if (before.scope !== after.scope) changes.push(`reach ${before.scope ?? 'none'} → ${after.scope ?? 'none'}`)
+  if (before.scope !== after.scope)
+    changes.push(`reach ${safe(before.scope ?? 'none')} → ${safe(after.scope ?? 'none')}`)
   if (before.reportsTo !== after.reportsTo) changes.push(`reports to ${safe(after.reportsTo ?? 'nobody')}`)
   return changes.join(', ')
 }
 
 const grantChange = (permission: string, before: string | undefined, after: string | undefined): string[] => {
   if (before === after) return []
-  if (before === undefined) return [after === 'on' ? `+ ${permission}` : `+ ${permission}: ${after}`]
+  if (before === undefined)
+    return [after === 'on' ? `+ ${permission}` : `+ ${permission}: ${safe(after ?? 'none')}`]
   if (after === undefined) return [`- ${permission}`]
-  return [`${permission}: ${before} → ${after}`]
+  return [`${permission}: ${safe(before)} → ${safe(after)}`]
 }

@@ -1,9 +1,9 @@
-import { isUndocumented, none, on } from '../model/grants.ts'
 import type { Locate } from '../model/place.ts'
 import type { Operation } from '../model/operation.ts'
-import type { AccessChange, AccessDelta, Plan, PlanEffects } from '../model/plan.ts'
-import type { Risk } from '../model/catalog.ts'
-import { actionOf, describeOperation, signOf, undocumentedText } from './operation.ts'
+import type { Plan, PlanEffects } from '../model/plan.ts'
+import { accessSection } from './access.ts'
+import { groupBy, names } from './groups.ts'
+import { actionOf, describeOperation, signOf } from './operation.ts'
 import { safe } from './safe.ts'
 import type { Style } from './style.ts'
 
@@ -25,7 +25,7 @@ export const planPretty = ({ plan, refusals }: PlanAnswer, view: PlanView): stri
   const targets = plan.targets.map(({ id }) => id)
   const inSync = plan.targets.filter(({ operations }) => operations === 0)
   const sections = [
-    accessSection(plan.access, view),
+    accessSection(plan.access, view.style),
     ...targets.map((id) => targetSection(plan, id, view)),
     ...plan.effects.map((effects) => effectsSection(effects, view)),
     waitingSection(plan, view),
@@ -39,48 +39,6 @@ const syncLine = (inSync: number, all: number, { style }: PlanView): string => {
   if (inSync === 0) return ''
   if (inSync < all) return style.good(`${inSync} of ${all} targets are in sync already`)
   return style.good(all === 1 ? 'the target is in sync' : `all ${all} targets are in sync`)
-}
-
-/** People with the very same change are told together. */
-const accessSection = (access: readonly AccessChange[], view: PlanView): string => {
-  if (access.length === 0) return ''
-  const groups = groupBy(access, ({ target, gained, lost }) => JSON.stringify([target, gained, lost]))
-  const lines = groups.flatMap((group) => {
-    const [first] = group
-    if (!first) return []
-    const people = `${view.style.strong(names(group.map(({ user }) => user)))} on ${first.target}`
-    return [`  ${people}`, ...deltaLines('gain', '+', first.gained), ...deltaLines('lose', '-', first.lost)]
-  })
-  return [view.style.strong('who gains and loses'), ...lines].join('\n')
-}
-
-const deltaLines = (verb: string, sign: string, deltas: readonly AccessDelta[]): string[] => {
-  if (deltas.length === 0) return []
-  const roles = [...new Set(deltas.flatMap(({ through }) => through))].sort()
-  const number = deltas.length === 1 ? '1 permission' : `${deltas.length} permissions`
-  const through = roles.length > 0 ? ` through ${roles.map(safe).join(', ')}` : ''
-  const loud = (['critical', 'high'] as const).flatMap((risk) => riskLine(risk, deltas))
-  return [`    ${sign} ${verb} ${number}${through}`, ...loud, ...quietLine(deltas, loud.length > 0)]
-}
-
-/** A few everyday permissions are named too; many would hide what matters. */
-const quietLine = (deltas: readonly AccessDelta[], afterLoud: boolean): string[] => {
-  const quiet = deltas.filter(({ risk }) => risk === 'low' || risk === 'medium')
-  if (quiet.length === 0 || quiet.length > fewPermissions) return []
-  return [`      ${afterLoud ? 'also: ' : ''}${quiet.map(deltaText).join(', ')}`]
-}
-
-const fewPermissions = 8
-
-const riskLine = (risk: Risk, deltas: readonly AccessDelta[]): string[] => {
-  const those = deltas.filter((delta) => delta.risk === risk)
-  return those.length === 0 ? [] : [`      ${risk}: ${those.map(deltaText).join(', ')}`]
-}
-
-const deltaText = ({ permission, scope, was }: AccessDelta): string => {
-  if (isUndocumented(permission)) return undocumentedText(permission)
-  if (was !== null && was !== scope) return `${safe(permission)} (${was} → ${scope})`
-  return scope === on || scope === none ? safe(permission) : `${safe(permission)} (${scope})`
 }
 
 const targetSection = (plan: Plan, id: string, view: PlanView): string => {
@@ -106,7 +64,7 @@ const operationLine = (group: readonly Operation[], { locate, style }: PlanView)
   const users = group.flatMap(({ user }) => (user === null ? [] : [user]))
   const text = users.length > 1 ? `${actionOf(first)} ${names(users)}` : describeOperation(first)
   const location = first.source && group.length === 1 ? locate(first.source) : null
-  const from = location ? style.faint(`  ${location.file}:${location.line}`) : ''
+  const from = location ? style.faint(`  ${safe(location.file)}:${location.line}`) : ''
   return `  ${signOf(first)} ${text}${from}`
 }
 
@@ -143,20 +101,4 @@ const refusalSection = ({ guards }: Plan, refusals: PlanAnswer['refusals'], { st
     ...guards.flatMap(({ passed, target, message }) => (passed ? [] : [`  ${target}: ${safe(message)}`]))
   ]
   return refused.length === 0 ? '' : [style.bad('refused, nothing will be written'), ...refused].join('\n')
-}
-
-/** A list of people that stays readable: all of a few, the first few of many. */
-const names = (users: readonly string[]): string => {
-  const shown = users.slice(0, 6).map(safe).join(', ')
-  return users.length > 6 ? `${shown} and ${users.length - 6} more` : shown
-}
-
-const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] => {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return [...groups.values()]
 }

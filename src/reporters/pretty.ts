@@ -1,4 +1,5 @@
-import type { Finding, Severity, Summary } from '../model/finding.ts'
+import type { Finding, Severity, Summary, Waived } from '../model/finding.ts'
+import { showEnd } from '../model/instant.ts'
 import type { Location } from '../model/place.ts'
 import { codeFrame } from './frame.ts'
 import { safe } from './safe.ts'
@@ -10,6 +11,8 @@ export interface PrettyOptions {
   readonly style: Style
   /** The text of a file that a finding names; null where it cannot be shown. */
   readonly source: (file: string) => string | null
+  /** What waivers allow for a time; none where absent. */
+  readonly waived?: readonly Waived[]
 }
 
 /** Findings for people: where, what and why, the line itself, what to do next, and the sum at the end. */
@@ -19,7 +22,19 @@ export const findingsPretty = (
   options: PrettyOptions
 ): string =>
   findings.map((finding) => `${findingPretty(finding, options)}\n`).join('') +
-  `${summaryText(summary, options.style)}\n`
+  waivedPretty(options.waived ?? [], options.style) +
+  `${summaryText(summary, options.style, options.waived?.length)}\n`
+
+/** What is allowed for a time: each in three lines, without the frame. */
+const waivedPretty = (waived: readonly Waived[], style: Style): string =>
+  waived.length === 0
+    ? ''
+    : `${style.strong('allowed for a time')}\n${waived.map((each) => indent(oneWaived(each, style))).join('')}\n`
+
+const oneWaived = ({ finding, waiver }: Waived, style: Style): string =>
+  `${where(finding.location)} ${safe(finding.rule)}: ${safe(finding.message)}\n` +
+  `  ${style.info('until')} ${showEnd(waiver.until)}, ${safe(waiver.owner)} answers for it: ${safe(waiver.reason)}\n` +
+  `  ${style.info('see')}: ${where(waiver.location)} the waiver is here\n`
 
 const findingPretty = (finding: Finding, options: PrettyOptions): string => {
   const { style, source } = options

@@ -102,6 +102,25 @@ describe('findingsPretty', () => {
     expect(show([beyond])).not.toContain('|')
   })
 
+  test('shows what is allowed for a time, and counts it', () => {
+    const waiver = {
+      owner: 'board@example.org',
+      until: Date.UTC(2027, 0, 1),
+      reason: 'Only one trained person',
+      location: at(9, 5, 9, 60, 'policies/guardrails.yaml')
+    }
+    const options = { style: plain, source: () => role, waived: [{ finding: finding({}), waiver }] }
+    expect(findingsPretty([], { ...summary, errors: 0 }, options).split('\n')).toEqual([
+      'allowed for a time',
+      '  policies/role.yaml:7:31 missing-requirement: `leads.delete` needs `leads.edit`, which `deal-maker` does not have',
+      '    until 2026-12-31, board@example.org answers for it: Only one trained person',
+      '    see: policies/guardrails.yaml:9:5 the waiver is here',
+      '',
+      'nothing wrong in 12 documents, 1 allowed for a time',
+      ''
+    ])
+  })
+
   test('makes everything harmless that a user or a platform wrote', () => {
     const hostile = 'x\u001b[2J\u202ey'
     const evil = finding({

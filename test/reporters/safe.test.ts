@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { safe } from '../../src/reporters/safe.ts'
+import { printable, safe } from '../../src/reporters/safe.ts'
 
 describe('safe', () => {
   test.each([
@@ -22,14 +22,21 @@ describe('safe', () => {
     ['agent\u{e0061}', 'agent\\u{e0061}'],
     ['a\u2028b\u2029', 'a\\u{2028}b\\u{2029}'],
     ['\ud800', '\\u{d800}'],
-    ['\u00ad', '\\xad']
+    ['\u00ad', '\\xad'],
+    ['::error::x', '\\x3a:error::x'],
+    ['  ::add-mask::x', '  \\x3a:add-mask::x'],
+    ['x ##[error]y', 'x #\\x23[error]y'],
+    ['###VSO[task.a]b', '##\\x23VSO[task.a]b']
   ])('%j becomes %j', (text, expected) => {
     expect(safe(text)).toBe(expected)
   })
 
-  test.each(['Équipe', '営業', 'Продажи', 'قسم', '👩', '%s `x` $(y) <b>'])('%s stays', (text) => {
-    expect(safe(text)).toBe(text)
-  })
+  test.each(['Équipe', '営業', 'Продажи', 'قسم', '👩', '%s `x` $(y) <b>', 'a ::b', 'a: ##b', '#[x]'])(
+    '%s stays',
+    (text) => {
+      expect(safe(text)).toBe(text)
+    }
+  )
 
   test('nothing that a terminal acts on is left, and doing it twice changes nothing', () => {
     fc.assert(
@@ -39,5 +46,30 @@ describe('safe', () => {
         expect(safe(shown)).toBe(shown)
       })
     )
+  })
+})
+
+describe('printable', () => {
+  test('JSON says the same with nothing in it that a terminal or a log acts on', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.oneof(
+            fc.string({ unit: 'binary', maxLength: 1 }),
+            fc.constantFrom('##[', '##vso[', '::', '\u009b', '\u{e0061}')
+          )
+        }),
+        (text) => {
+          const shown = printable(JSON.stringify({ [text]: text }))
+          expect(shown).not.toMatch(/\p{Cc}|\p{Bidi_Control}|\p{Cs}|##[a-z]*\[/iu)
+          expect(JSON.parse(shown)).toEqual({ [text]: text })
+        }
+      )
+    )
+  })
+
+  test('colours and everything else stay', () => {
+    const text = '\u001b[31merror\u001b[39m: Équipe 営業 👩 `a::b`\n'
+    expect(printable(text)).toBe(text)
   })
 })
