@@ -4,7 +4,7 @@ import type { CommandSpec, Environment, ExitCode } from './commands/command.ts'
 import { commandHelp, findCommand, programHelp } from './commands/help.ts'
 import { commands } from './commands/list.ts'
 import { CannotRun } from './model/errors.ts'
-import { safe } from './reporters/safe.ts'
+import { printable, safe } from './reporters/safe.ts'
 import { version } from './version.ts'
 import { processEnvironment } from './world/environment.ts'
 
@@ -37,7 +37,7 @@ const run = async (spec: CommandSpec, args: readonly string[]): Promise<ExitCode
 }
 
 const print = (text: string): ExitCode => {
-  process.stdout.write(text)
+  process.stdout.write(printable(text))
   return 0
 }
 
@@ -48,7 +48,9 @@ const explain = (error: unknown): void => {
     return
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`rolewright: this is a defect of the program, please report it\n${stack}\n`)
+  process.stderr.write(
+    `rolewright: this is a defect of the program, please report it\n${stack.split('\n').map(safe).join('\n')}\n`
+  )
 }
 
 /** Whoever reads the answer may stop early (`rolewright plan | head`); the exit code stays what it is. */

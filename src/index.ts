@@ -31,6 +31,11 @@ export { accessOf } from './access/access.ts'
 export { activeHoldings, changesOf, holdersOf, rolesAt } from './access/holders.ts'
 export { effective, reachesIn, riskOf, roleAccess, type GivingRole } from './access/effective.ts'
 export { accessChanges } from './access/change.ts'
+export { compare } from './access/compare.ts'
+export { explain, type Question } from './access/explain.ts'
+export { whoCan, type Since, type WhoQuestion } from './access/who.ts'
+export { runTests } from './access/testing/run.ts'
+export { coverageOf } from './access/testing/coverage.ts'
 
 // Diff, plan, apply.
 export { bind, type Bound, type BindProblem } from './sync/bind.ts'
@@ -54,12 +59,18 @@ export { folderStore } from './world/store.ts'
 // Report: results as text.
 export { applyJson, applyPretty } from './reporters/apply.ts'
 export { catalogPretty, overviewPretty } from './reporters/catalog.ts'
+export { explanationJson, explanationPretty, type Explained, type ExplainView } from './reporters/explain.ts'
+export { diffJson } from './reporters/diff-json.ts'
+export { diffMarkdown, type CommentView } from './reporters/diff-markdown.ts'
+export { diffPretty, type DiffAnswer, type DiffSide, type DiffView, type Hunk } from './reporters/diff.ts'
 export { findingsJson } from './reporters/json.ts'
 export { describeOperation } from './reporters/operation.ts'
 export { planJson } from './reporters/plan-json.ts'
 export { planPretty, type PlanView } from './reporters/plan.ts'
 export { findingsPretty, type PrettyOptions } from './reporters/pretty.ts'
 export { rulePretty, rulesPretty } from './reporters/rules.ts'
+export { testsJson, testsPretty, type TestView } from './reporters/test.ts'
+export { whoJson, whoPretty, type WhoView } from './reporters/who.ts'
 export { coloured, plain, type Style } from './reporters/style.ts'
 
 // Nouns.
@@ -69,6 +80,7 @@ export { always, parseEnd, parseInstant, showEnd, showInstant } from './model/in
 export { risks } from './model/catalog.ts'
 export { version } from './version.ts'
 
+export type { Coverage, TestFailure, TestResult, Unasked } from './model/access-test.ts'
 export type { HeldRoles, Reach, Reaches } from './model/access.ts'
 export type {
   Administers,
@@ -85,6 +97,19 @@ export type {
   TenantResources
 } from './model/catalog.ts'
 export type {
+  AccessDifference,
+  AssignmentChange,
+  Change,
+  Comparison,
+  GrantDelta,
+  PersonVersion,
+  Released,
+  RoleChange,
+  RoleVersion,
+  Terms,
+  TimedDelta
+} from './model/comparison.ts'
+export type {
   Capabilities,
   Connector,
   ConnectorFactory,
@@ -95,10 +120,12 @@ export type {
   World
 } from './model/connector.ts'
 export type { CatalogDescription, DescribedRole } from './model/description.ts'
+export type { Candidate, Capable, Explanation, GivenRole, Obstacle } from './model/explanation.ts'
 export type { Edit, Finding, Fix, Problem, Related, Severity, Summary } from './model/finding.ts'
 export type { Holder, Holders, Holding } from './model/holder.ts'
 export type { Instant, Period } from './model/instant.ts'
 export type { HeldRole, Operation, OperationKind, OperationValue, RoleContent } from './model/operation.ts'
+export type { Origin, Path } from './model/path.ts'
 export type { Locate, Location, Place } from './model/place.ts'
 export type {
   AccessChange,

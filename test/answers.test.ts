@@ -6,6 +6,7 @@ import { readTenant } from '../src/connectors/sandbox-tenant.ts'
 import type { Operation, OperationKind } from '../src/model/operation.ts'
 import { platformIds } from './platforms/read-catalogs.ts'
 import { example, organisation, root, type Workspace } from './support/cli.ts'
+import { commit } from './support/git.ts'
 
 const ajv = new Ajv.Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true })
 const folder = join(root, 'schemas')
@@ -30,7 +31,8 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Objects whose keys are names of something; and values of edits, which may be anything. */
-const free = /\/(?:grants|fixedGrants|subscriptions|features|guides|value|accounts\/\*\/roles)$/
+const free =
+  /\/(?:grants|fixedGrants|subscriptions|features|guides|value|accounts\/\*\/roles|(?:before|after)\/(?:in|accounts))$/
 
 /** Every object inside a value, the first of each kind. A kind is where it stands, and what kind of operation it belongs to. */
 const objectsIn = (value: unknown): readonly Node[] => {
@@ -89,8 +91,8 @@ const changed = (): Workspace => {
   workspace.edit('policies/people/helpline.yaml', 'team: Youth Team', 'team: Evening Team')
   workspace.edit(
     'policies/people/helpline.yaml',
-    'id: daniel.cohen@example.org',
-    'id: daniel.cohen@example.org\n    status: departed'
+    'name: Daniel Cohen\n    department: Helpline\n    functions: [help-line-agent]',
+    'name: Daniel Cohen\n    status: departed'
   )
   workspace.edit('policies/assignments/convrs.yaml', 'roles: [knowledge-upkeep]', 'roles: [agent]')
   workspace.write(
@@ -103,6 +105,18 @@ const changed = (): Workspace => {
 describe('answers are as their schemas say, neither less nor more', () => {
   test('validate: nothing found', () => {
     expect(mistakes('answers/validate', json(example(), 'validate'))).toEqual([])
+  })
+
+  test('validate: what was mended', () => {
+    const workspace = example()
+    workspace.edit(
+      'policies/roles/uspacy/record-upkeep.yaml',
+      'leads: [view, edit, delete]',
+      'leads: [delete]'
+    )
+    const answer = json(workspace, 'validate', '--fix')
+    expect(answer).toMatchObject({ fixed: [{ rule: 'missing-requirement' }] })
+    expect(objections('answers/validate', answer)).toEqual([])
   })
 
   test('validate: findings with fixes, related places and every kind of broken file', () => {
@@ -197,6 +211,98 @@ describe('answers are as their schemas say, neither less nor more', () => {
     const refused = json(removal, 'plan')
     expect(refused).toMatchObject({ refusals: [{ target: 'desk' }] })
     expect(mistakes('answers/plan', refused)).toEqual([])
+  })
+
+  test('test: what holds, what fails, what nobody can decide', () => {
+    const workspace = example()
+    const fine = json(workspace, 'test')
+    workspace.edit(
+      'policies/tests/connie-roles.yaml',
+      'can: [{connie:client-data.view: own}',
+      'can: [connie:channel.fax'
+    )
+    workspace.edit(
+      'policies/tests/administration.yaml',
+      'heldBy: [tomasz.nowak@example.org, leila.haddad@example.org]',
+      'heldBy: [rosa.delgado@example.org]'
+    )
+    workspace.edit(
+      'policies/tests/people.yaml',
+      'tests:\n',
+      'tests:\n  - {name: faxes, who: {function: help-line-agent}, cannot: [connie:channel.fax]}\n'
+    )
+    const answer = json(workspace, 'test')
+    expect(JSON.stringify(answer)).toMatch(/"related":\[\{.*"undecided":\["/)
+    expect(mistakes('answers/test', [fine, answer].flat())).toEqual([])
+  })
+
+  test('explain: every answer and every obstacle', () => {
+    const workspace = example()
+    const questions = [
+      ['sofia.papadopoulos@example.org', 'cinnox:smart-messaging.view'],
+      ['ravi.menon@example.org', 'uspacy:leads.edit=all'],
+      ['ravi.menon@example.org', 'uspacy:leads.delete'],
+      ['ravi.menon@example.org', 'uspacy:tasks.view'],
+      ['yuki.sato@example.org', 'convrs:chat.AgentChat'],
+      ['owen.griffiths@example.org', 'convrs:chat.AgentChat'],
+      ['relay.desk@example.org', 'cinnox:staff.edit'],
+      ['rosa.delgado@example.org', 'convrs:chat.AgentChat'],
+      ['luca.moretti@example.org', 'connie:channel.fax']
+    ]
+    for (const question of questions)
+      expect(mistakes('answers/explain', json(workspace, 'explain', ...question))).toEqual([])
+  })
+
+  test('who: can, may, nobody', () => {
+    const workspace = example()
+    for (const permission of [
+      'uspacy:leads.*',
+      'connie:channel.fax',
+      'uniconnect:workflow-management.manage'
+    ])
+      expect(mistakes('answers/who', json(workspace, 'who', permission))).toEqual([])
+  })
+
+  test('diff: nothing, and everything that can happen', () => {
+    const workspace = organisation({
+      'target.yaml': 'kind: Target\nid: desk\nplatform: uspacy\n',
+      'spare.yaml': 'kind: Target\nid: spare\nplatform: convrs\n',
+      'role.yaml': 'kind: Role\nplatform: uspacy\nid: old\ntitle: Old\ngrants: {leads: {view: all}}\n',
+      'gone.yaml': 'kind: Role\nplatform: uspacy\nid: gone\ngrants: none\n',
+      'job.yaml': 'kind: JobFunction\nid: seller\nroles: {uspacy: [old]}\n',
+      'people.yaml': 'kind: People\npeople: [{id: bo@example.org, accounts: {uspacy: "42"}}]\n',
+      'lines.yaml':
+        'kind: Assignments\nplatform: uspacy\nassignments:\n  - {user: ana@example.org, roles: [old], in: {department: Sales}}\n  - {user: cy@example.org, roles: [old]}\n'
+    })
+    commit(workspace)
+    expect(mistakes('answers/diff', json(workspace, 'diff'))).toEqual([])
+    workspace.write(
+      'policies/role.yaml',
+      'apiVersion: rolewright/v1\nkind: Role\nplatform: uspacy\nid: old\nremoved: {moveTo: new, reason: Merged}\n'
+    )
+    workspace.write(
+      'policies/new.yaml',
+      'apiVersion: rolewright/v1\nkind: Role\nplatform: uspacy\nid: new\ntitle: New\ngrants: {leads: {view: own, edit: own}}\n'
+    )
+    workspace.remove('policies/gone.yaml')
+    workspace.remove('policies/spare.yaml')
+    workspace.edit('policies/job.yaml', '[old]', '[new]')
+    workspace.edit(
+      'policies/people.yaml',
+      'accounts: {uspacy: "42"}',
+      'accounts: {uspacy: "43"}, functions: [{function: seller, until: 2099-01-15}]'
+    )
+    workspace.edit('policies/lines.yaml', 'roles: [old], in: {department: Sales}', 'roles: [new]')
+    workspace.edit('policies/lines.yaml', 'assignments:', 'targets: [desk]\nassignments:')
+    workspace.edit('policies/lines.yaml', 'roles: [old]', 'released: To the agency')
+    const answer = json(workspace, 'diff')
+    expect(answer).toMatchObject({
+      roles: [{ change: 'added' }, { change: 'removed' }],
+      released: [{ kind: 'role' }, { kind: 'person', reason: 'To the agency' }, { kind: 'target' }],
+      errors: { head: 0 }
+    })
+    expect(JSON.stringify(answer)).toMatch(/"line".*"function".*"job-function".*"person"/)
+    expect(mistakes('answers/diff', answer)).toEqual([])
   })
 
   test.each(platformIds)('catalog %s', (id) => {

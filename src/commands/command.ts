@@ -27,6 +27,9 @@ export interface Invocation {
   readonly switches: ReadonlySet<string>
 }
 
+/** When a line of a file, counted from 1, was committed; null where that is not known. */
+export type History = (file: string, line: number) => number | null
+
 /** What a command is given of the outside. */
 export interface Environment {
   /** The folder it is called in. */
@@ -44,6 +47,10 @@ export interface Environment {
   readonly confirm: (question: string) => Promise<boolean | null>
   /** Writes a file that the user named. */
   readonly writeFile: (path: string, text: string) => void
+  /** Replaces a file that exists, whole or not at all. */
+  readonly replaceFile: (path: string, text: string) => void
+  /** The history of the documents in a policy folder. */
+  readonly history: (policies: string) => History
   /** Reads one of the JSON Schemas of this package by its name, such as `role`; null where there is none. */
   readonly readSchema: (name: string) => string | null
 }

@@ -12,6 +12,12 @@ const at: OptionSpec = {
   words: null,
   summary: 'judge as of this date or instant instead of now'
 }
+const base: OptionSpec = {
+  name: 'base',
+  value: 'REV',
+  words: null,
+  summary: 'compares with the documents at this git revision; the guardrails of both judge'
+}
 const format = (...words: readonly string[]): OptionSpec => ({
   name: 'format',
   value: words.join('|'),
@@ -27,8 +33,15 @@ export const commands: readonly CommandSpec[] = [
     summary: 'checks the documents and explains what is wrong',
     options: [
       policies,
-      format('pretty', 'json'),
+      format('pretty', 'json', 'sarif', 'github', 'junit'),
       at,
+      base,
+      {
+        name: 'fix',
+        value: null,
+        words: null,
+        summary: 'mends in the documents what can be mended without giving anybody more access'
+      },
       {
         name: 'fail-on',
         value: 'error|warning|note',
@@ -38,6 +51,22 @@ export const commands: readonly CommandSpec[] = [
     ],
     maxOperands: 0,
     load: async () => (await import('./validate.ts')).validateCommand
+  },
+  {
+    name: 'test',
+    operands: '',
+    summary: 'runs the access tests',
+    options: [policies, format('pretty', 'json'), at],
+    maxOperands: 0,
+    load: async () => (await import('./test.ts')).testCommand
+  },
+  {
+    name: 'diff',
+    operands: '[BASE [HEAD]]',
+    summary: 'shows what changes between two git revisions, or from one to the folder, and for whom',
+    options: [policies, format('pretty', 'json', 'markdown'), at],
+    maxOperands: 2,
+    load: async () => (await import('./diff.ts')).diffCommand
   },
   {
     name: 'plan',
@@ -65,6 +94,22 @@ export const commands: readonly CommandSpec[] = [
     ],
     maxOperands: Infinity,
     load: async () => (await import('./apply.ts')).applyCommand
+  },
+  {
+    name: 'explain',
+    operands: 'USER PERMISSION',
+    summary: 'explains why somebody can do something, or what is missing',
+    options: [policies, format('pretty', 'json'), at],
+    maxOperands: 2,
+    load: async () => (await import('./explain.ts')).explainCommand
+  },
+  {
+    name: 'who',
+    operands: 'PERMISSION',
+    summary: 'lists who can do something by the documents, since when, and through what',
+    options: [policies, format('pretty', 'json'), at],
+    maxOperands: 1,
+    load: async () => (await import('./who.ts')).whoCommand
   },
   {
     name: 'catalog',

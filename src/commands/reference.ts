@@ -67,9 +67,13 @@ const writtenSchemas: readonly string[] = [
   'target',
   'answers/apply',
   'answers/catalog',
+  'answers/diff',
+  'answers/explain',
   'answers/plan',
   'answers/rules',
+  'answers/test',
   'answers/validate',
+  'answers/who',
   'files/sandbox'
 ]
 

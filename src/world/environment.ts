@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Environment } from '../commands/command.ts'
@@ -6,6 +6,7 @@ import { ownFolder } from '../commands/folders.ts'
 import { CannotRun } from '../model/errors.ts'
 import { safe } from '../reporters/safe.ts'
 import { coloured, plain } from '../reporters/style.ts'
+import { gitHistory } from './blame.ts'
 import { folderStore } from './store.ts'
 
 /**
@@ -35,6 +36,8 @@ export const processEnvironment = (format: string, schemas: string): Environment
     },
     confirm: ask,
     writeFile,
+    replaceFile,
+    history: gitHistory,
     readSchema: (name) => readSchema(schemas, name)
   }
 }
@@ -68,15 +71,29 @@ const obstacles: Readonly<Record<string, string>> = {
   EROFS: 'it is not allowed'
 }
 
-const writeFile = (path: string, text: string): void => {
+const writeFile = (path: string, text: string): void =>
+  writing(path, 'name a file in a folder that exists', () => writeFileSync(path, text))
+
+/** The text goes to a neighbour first, which then takes the file's place; a link is replaced, never followed. */
+const replaceFile = (path: string, text: string): void => {
+  const neighbour = `${path}.${process.pid}.new`
+  writing(path, 'make it writable and run again; files that were written before it are complete', () => {
+    try {
+      writeFileSync(neighbour, text, { flag: 'wx', flush: true, mode: statSync(path).mode })
+      renameSync(neighbour, path)
+    } finally {
+      rmSync(neighbour, { force: true })
+    }
+  })
+}
+
+const writing = (path: string, help: string, action: () => void): void => {
   try {
-    writeFileSync(path, text)
+    action()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     const reason = obstacles[code] ?? (error instanceof Error ? error.message : String(error))
-    throw new CannotRun(`cannot write \`${path}\`: ${reason}`, 'name a file in a folder that exists', {
-      cause: error
-    })
+    throw new CannotRun(`cannot write \`${path}\`: ${reason}`, help, { cause: error })
   }
 }
 

@@ -18,7 +18,7 @@ describe('a call that cannot be understood gets one sentence and what to do next
       'an unknown command',
       ['deploy'],
       'there is no command `deploy`',
-      'commands: validate, plan, apply, catalog, rules, schema, sandbox'
+      'commands: validate, test, diff, plan, apply, explain, who, catalog, rules, schema, sandbox'
     ],
     [
       'a misspelt option alone',
@@ -48,7 +48,7 @@ describe('a call that cannot be understood gets one sentence and what to do next
       'an unknown option',
       ['validate', '--frobnicate'],
       '`rolewright validate` has no option `--frobnicate`',
-      'options: --policies, --format, --at, --fail-on'
+      'options: --policies, --format, --at, --base, --fix, --fail-on'
     ],
     ['a short option', ['rules', '-f', 'json'], '`rolewright rules` has no option `-f`', 'options: --format'],
     ['a missing value', ['plan', '--out'], '`--out` needs a value', 'write `--out FILE`'],
@@ -70,7 +70,7 @@ describe('a call that cannot be understood gets one sentence and what to do next
       'one operand too many',
       ['validate', 'policies'],
       '`rolewright validate` does not know what to do with `policies`',
-      'usage: rolewright validate [--policies DIR] [--format pretty|json] [--at INSTANT] [--fail-on error|warning|note]'
+      'usage: rolewright validate [--policies DIR] [--format pretty|json|sarif|github|junit] [--at INSTANT] [--base REV] [--fix] [--fail-on error|warning|note]'
     ],
     [
       'two operands where one is possible',

@@ -92,7 +92,11 @@ describe('the example organisation', () => {
   test('a second CINNOX role for one person: role-count', () => {
     const workspace = example()
     const file = 'policies/assignments/cinnox.yaml'
-    const line = workspace.edit(file, 'roles: [campaign-approver]', 'roles: [campaign-approver, agent]')
+    const line = workspace.edit(
+      file,
+      'roles: [campaign-approver]',
+      'roles: [campaign-approver, enquiry-supervision]'
+    )
     expect(found(workspace)).toEqual(exactly({ rule: 'role-count', file, line }))
   })
 
@@ -138,9 +142,8 @@ describe('the example organisation', () => {
       'second.yaml':
         'kind: Role\nplatform: uspacy\nid: second\ntitle: Second\ngrants:\n  deals: {view: all}\n'
     })
-    const { findings } = answerOf(workspace)
+    const findings = answerOf(workspace).findings.filter(({ severity }) => severity === 'error')
     expect(findings.map(({ rule }) => rule)).toEqual(['role-limit'])
-    expect(found(workspace)).toEqual(exactly(...findings.map(place)))
     workspace.edit('policies/target.yaml', 'standard', 'professional')
     expect(workspace.run('validate').exit).toBe(0)
   })

@@ -30,6 +30,7 @@ export const freshReadme = (page: string): string => {
   const folder = mkdtempSync(join(tmpdir(), 'rolewright-page-'))
   try {
     cpSync(join(root, 'policies'), join(folder, 'policies'), { recursive: true })
+    commit(folder)
     const run = shellIn(folder)
     return page.replace(fenced, (block: string, language: string, file: string | undefined, text: string) => {
       if (language === 'yaml' && file !== undefined) save(folder, file, text)
@@ -37,6 +38,25 @@ export const freshReadme = (page: string): string => {
     })
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The example as it stood in git on one day, so that answers which ask git are the same on every machine. */
+const commit = (folder: string): void => {
+  const date = '2026-11-02T09:00:00Z'
+  const identity = ['-c', 'user.name=Admin', '-c', 'user.email=admin@example.org']
+  const env = { PATH: process.env['PATH'], HOME: folder, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', 'policies'],
+    ['commit', '--quiet', '--message', 'The example']
+  ]) {
+    const { status, stderr } = spawnSync('git', [...identity, ...args], {
+      cwd: folder,
+      env,
+      encoding: 'utf8'
+    })
+    if (status !== 0) throw new Error(`git ${args[0]}: ${stderr}`)
   }
 }
 

@@ -4,9 +4,33 @@ import { code, fence, markdownTable, page, sentence, wrapped } from './reference
 import { freshReadme } from './readme.ts'
 
 const examples: Readonly<Record<string, readonly string[]>> = {
-  validate: ['npx rolewright validate --fail-on warning', 'npx rolewright validate --format json'],
+  validate: [
+    'npx rolewright validate --fail-on warning',
+    'npx rolewright validate --format json',
+    "sed -i 's/leads: .*/leads: [view, delete]  # merging duplicates/' policies/roles/uspacy/record-upkeep.yaml",
+    'npx rolewright validate --format github',
+    'npx rolewright validate --fix',
+    'cat policies/roles/uspacy/record-upkeep.yaml | tail -n 4',
+    "sed -i 's/leads: .*/leads: [view, edit, delete]/' policies/roles/uspacy/record-upkeep.yaml"
+  ],
+  diff: [
+    "sed -i 's/edit: department/edit: all, delete: own/' policies/roles/uspacy/partner-relations.yaml",
+    'npx rolewright diff HEAD',
+    'npx rolewright diff --format markdown | head -n 5',
+    "sed -i 's/edit: all, delete: own/edit: department/' policies/roles/uspacy/partner-relations.yaml",
+    'npx rolewright diff'
+  ],
   plan: ['npx rolewright plan uniconnect-production', 'npx rolewright plan --check > plan.txt', 'echo $?'],
   apply: ['npx rolewright apply uniconnect-production --yes | tail -n 2'],
+  test: ['npx rolewright test | head -n 3', 'npx rolewright test --format json | head -n 14'],
+  explain: [
+    'npx rolewright explain sofia.papadopoulos@example.org cinnox:smart-messaging.view',
+    'npx rolewright explain yuki.sato@example.org convrs:chat.AgentChat'
+  ],
+  who: [
+    'npx rolewright who uspacy:leads.edit',
+    'npx rolewright who uspacy:leads.edit=all --format json | head -n 10'
+  ],
   catalog: ['npx rolewright catalog convrs | head -n 16'],
   rules: ['npx rolewright rules role-limit'],
   schema: ['npx rolewright schema', 'npx rolewright schema role/convrs | head -n 6'],
@@ -18,7 +42,7 @@ export const commandReference = (commands: readonly CommandSpec[]): string =>
   freshReadme(page('# Commands\n', introduction, exits, ...commands.map(section), files))
 
 const introduction = wrapped(
-  '`rolewright COMMAND --help` shows the same on a terminal. The examples run one after another on the example organisation, from the top of this page. Colours and progress appear only on a terminal, and `NO_COLOR` switches colours off. No command changes a document.'
+  '`rolewright COMMAND --help` shows the same on a terminal. The examples run one after another on the example organisation, from the top of this page. Colours and progress appear only on a terminal, and `NO_COLOR` switches colours off. Only `validate --fix` changes documents.'
 )
 
 const exits = `## Exit codes\n\n${markdownTable(
@@ -27,7 +51,7 @@ const exits = `## Exit codes\n\n${markdownTable(
     ['0', 'fine'],
     [
       '1',
-      'found something: a finding at `--fail-on` or above, an error in a document whatever the command, or differences with `--check`'
+      'found something: a finding at `--fail-on` or above, an error in a document whatever the command, an access test that does not hold, or differences with `--check`'
     ],
     [
       '2',

@@ -43,7 +43,7 @@ rules:
   missing-requirement: {severity: warning}    # error, warning, note or off`
 )}
 ${wrapped(
-  'A rule that is **fixed** reports what no platform could carry out. It is always an error, and is neither changed, switched off nor waived. `--fail-on warning` makes warnings fail the command too.'
+  'A rule that is **fixed** reports what no platform could carry out. It is always an error, and is neither changed, switched off nor waived. `--fail-on warning` makes warnings fail the command too. Rules of the group change need `--base`; in their examples the documents below `base/` are those of the base revision.'
 )}`
 
 /** Ids that documents may name already, though nothing looks for them yet. */
@@ -97,11 +97,17 @@ const smallest = (id: string, folder: string): Example => {
 }
 
 const read = (folder: string): Example => ({
-  documents: readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
+  documents: [...documentsIn(folder, 'base'), ...documentsIn(folder, '')],
   findings: readFileSync(join(folder, 'expected.txt'), 'utf8')
 })
+
+const documentsIn = (folder: string, below: string): Example['documents'] =>
+  existsSync(join(folder, below))
+    ? readdirSync(join(folder, below))
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => join(below, name))
+        .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+    : []
 
 const size = ({ documents }: Example): number => documents.reduce((sum, { text }) => sum + text.length, 0)

@@ -15,8 +15,8 @@ const carryOut = (document: unknown, { op, path, value }: Edit): void => {
   const last = segments.pop() ?? ''
   const parent = segments.reduce(memberOf, document)
   if (Array.isArray(parent)) {
-    const index = Number(last)
-    if (!(index < parent.length)) throw new Error(`nothing at ${path}`)
+    const index = last === '-' ? parent.length : Number(last)
+    if (!(index < parent.length + (op === 'add' ? 1 : 0))) throw new Error(`nothing at ${path}`)
     parent.splice(index, op === 'add' ? 0 : 1, ...(op === 'remove' ? [] : [value]))
   } else if (isMap(parent)) {
     if (op !== 'add' && !Object.hasOwn(parent, last)) throw new Error(`nothing at ${path}`)

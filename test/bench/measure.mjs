@@ -1,0 +1,90 @@
+/* oxlint-disable no-console -- prints its figures for bench.mjs */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * One step on one organisation in a fresh process: `node measure.mjs STEP FOLDER`. Prints the milliseconds that the step
+ * took without what it needs beforehand, and the peak memory of the process in MiB.
+ */
+const [step, folder] = process.argv.slice(2)
+
+const timed = (action) => {
+  const start = performance.now()
+  action()
+  return performance.now() - start
+}
+
+const texts = () => readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+
+const library = () => import('../../dist/index.js')
+
+const loaded = async (from = folder) => {
+  const { folderSource, loadPolicy, catalogTexts } = await library()
+  return loadPolicy(folderSource(from), catalogTexts)
+}
+
+const steps = {
+  'read the files': async () => timed(texts),
+  'js-yaml load': async () => {
+    const { load } = await import('js-yaml')
+    return timed(() => texts().forEach((text) => load(text)))
+  },
+  'read and JSON.parse': async () => {
+    const { load } = await import('js-yaml')
+    const twins = texts().map((text) => JSON.stringify(load(text)))
+    return timed(() => {
+      texts()
+      twins.forEach((text) => JSON.parse(text))
+    })
+  },
+  load: async () => {
+    const { folderSource, loadPolicy, catalogTexts } = await library()
+    return timed(() => loadPolicy(folderSource(folder), catalogTexts))
+  },
+  validate: async () => {
+    const { accessOf, rules, validate } = await library()
+    const { policy, locate } = await loaded()
+    return timed(() => {
+      const { findings } = validate(
+        { policy, now: Date.now(), access: accessOf(policy), base: null },
+        rules,
+        locate
+      )
+      if (findings.some(({ severity }) => severity === 'error')) throw new Error(JSON.stringify(findings[0]))
+    })
+  },
+  'effective access of everybody': async () => {
+    const { accessOf } = await library()
+    const { policy } = await loaded()
+    return timed(() => {
+      const access = accessOf(policy)
+      for (const target of policy.targets.values()) {
+        for (const holder of access.holders(target).values()) {
+          for (const span of access.spans(target, holder)) access.reaches(target, span.roles)
+        }
+      }
+    })
+  },
+  'who holds one permission': async () => {
+    const { accessOf } = await library()
+    const { policy } = await loaded()
+    const access = accessOf(policy)
+    return timed(() => {
+      for (const target of policy.targets.values()) {
+        const holders = [...access.holders(target).values()]
+        holders.filter(({ user }) => access.reachesAt(target, user, Date.now()).has('deals.delete'))
+      }
+    })
+  },
+  'diff, one file in a hundred changed': async () => {
+    const { accessOf, compare } = await library()
+    const [base, head] = [(await loaded()).policy, (await loaded(`${folder}-next`)).policy]
+    return timed(() => {
+      const { access } = compare(accessOf(base), accessOf(head), { now: Date.now() })
+      if (access.length === 0) throw new Error('nobody gains or loses anything')
+    })
+  }
+}
+
+const ms = await steps[step]()
+console.log(JSON.stringify({ ms, mebibytes: process.resourceUsage().maxRSS / 1024 }))
