@@ -149,15 +149,14 @@ export type {
   Line,
   Override,
   Person,
-  Policy,
-  ReadProblems,
   RoleDocument,
   RuleSetting,
   Status,
   TargetDocument,
   Waiver,
   WrittenGrants
-} from './model/policy.ts'
+} from './model/document.ts'
+export type { Policy, ReadProblems } from './model/policy.ts'
 export type { Rule, RuleContext, RuleGroup } from './model/rule.ts'
 export type { AccountState, Evidence, RoleState, State } from './model/state.ts'
 export type { Fault, Role, Setting, Target } from './model/target.ts'

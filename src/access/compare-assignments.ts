@@ -1,6 +1,7 @@
 import type { AssignmentChange, PersonVersion, Terms } from '../model/comparison.ts'
 import { child, type Place } from '../model/place.ts'
-import type { FunctionEntry, Line, Person, Policy } from '../model/policy.ts'
+import type { FunctionEntry, Line, Person } from '../model/document.ts'
+import type { Policy } from '../model/policy.ts'
 import type { Target } from '../model/target.ts'
 import type { Continued, FormerRoles } from './compare-roles.ts'
 

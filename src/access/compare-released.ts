@@ -1,6 +1,7 @@
 import type { Access } from '../model/access.ts'
 import type { Released } from '../model/comparison.ts'
-import type { Line, Policy } from '../model/policy.ts'
+import type { Line } from '../model/document.ts'
+import type { Policy } from '../model/policy.ts'
 import type { Role, Target } from '../model/target.ts'
 import type { Continued, FormerRoles } from './compare-roles.ts'
 

@@ -1,6 +1,6 @@
 import type { GrantDelta, RoleChange, RoleVersion } from '../model/comparison.ts'
 import { none, rank } from '../model/grants.ts'
-import type { RoleDocument } from '../model/policy.ts'
+import type { RoleDocument } from '../model/document.ts'
 import type { Role, Target } from '../model/target.ts'
 import { risks, type Catalog, type Grants } from '../model/catalog.ts'
 import { riskOf } from './effective.ts'

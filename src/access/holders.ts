@@ -1,7 +1,8 @@
 import type { Holder, Holders, Holding } from '../model/holder.ts'
 import { isActive, type Instant } from '../model/instant.ts'
 import { child } from '../model/place.ts'
-import type { FunctionEntry, Line, Person, Policy } from '../model/policy.ts'
+import type { FunctionEntry, Line, Person } from '../model/document.ts'
+import type { Policy } from '../model/policy.ts'
 import type { Role, Target } from '../model/target.ts'
 
 /** A holder while it is put together. */

@@ -1,7 +1,7 @@
 import type { Instant, Period } from './instant.ts'
 import type { Place } from './place.ts'
 import type { AccessDelta } from './plan.ts'
-import type { Status } from './policy.ts'
+import type { Status } from './document.ts'
 
 /** What happened to something between two versions of the documents. */
 export type Change = 'added' | 'removed' | 'changed'

@@ -1,6 +1,6 @@
 import type { Period } from './instant.ts'
 import type { Place } from './place.ts'
-import type { FunctionEntry, Line, Person, Status } from './policy.ts'
+import type { FunctionEntry, Line, Person, Status } from './document.ts'
 
 /** One role that somebody is given for a time, and by what. */
 export interface Holding {

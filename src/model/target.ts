@@ -1,6 +1,6 @@
 import type { Catalog, Grants, PredefinedRole } from './catalog.ts'
 import type { Place } from './place.ts'
-import type { RoleDocument, TargetDocument } from './policy.ts'
+import type { RoleDocument, TargetDocument } from './document.ts'
 
 /** What is wrong with one setting of a role's grants; the rules turn it into words. */
 export type Fault =

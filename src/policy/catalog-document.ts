@@ -7,7 +7,7 @@ import type {
   Risk,
   Scope
 } from '../model/catalog.ts'
-import type { WrittenGrants } from '../model/policy.ts'
+import type { WrittenGrants } from '../model/document.ts'
 
 /** A `Platform` document after its schema said yes: what may be absent is optional, nothing is composed yet. */
 export interface PlatformDocument {

@@ -1,6 +1,6 @@
 import type { Catalog, Grants, PredefinedRole } from '../model/catalog.ts'
 import { none } from '../model/grants.ts'
-import type { WrittenGrants } from '../model/policy.ts'
+import type { WrittenGrants } from '../model/document.ts'
 import type { WrittenRole } from './catalog-document.ts'
 import { resourcesOf, settingsOf } from './grants.ts'
 

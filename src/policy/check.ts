@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding.ts'
 import { nearest } from '../model/nearest.ts'
 import { child, keyOf, type Place } from '../model/place.ts'
-import type { Kind } from '../model/policy.ts'
+import type { Kind } from '../model/document.ts'
 import { AccessTests, Assignments, type Check, Guardrails, JobFunction, People } from './checks.js'
 import { Platform, Role, Target } from './checks.js'
 import { failed, type Result, succeeded } from './result.ts'

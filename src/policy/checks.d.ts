@@ -1,4 +1,4 @@
-import type { Kind } from '../model/policy.ts'
+import type { Kind } from '../model/document.ts'
 import type * as written from './written.ts'
 
 /** One thing that a schema does not allow. */

@@ -10,7 +10,7 @@ import type {
   Person,
   RoleDocument,
   TargetDocument
-} from '../model/policy.ts'
+} from '../model/document.ts'
 import { toCatalog } from './catalog.ts'
 import { type GuardrailsSoFar, joined, noGuardrails, oneLine } from './guardrails.ts'
 import { type Times, timesInto } from './times.ts'

@@ -1,7 +1,7 @@
 import { none, on, widest } from '../model/grants.ts'
 import type { Catalog, Permission } from '../model/catalog.ts'
 import { child, keyOf, type Place } from '../model/place.ts'
-import type { RoleDocument, WrittenGrants } from '../model/policy.ts'
+import type { RoleDocument, WrittenGrants } from '../model/document.ts'
 import type { Fault, Setting } from '../model/target.ts'
 
 /** What one resource is given, as it is written. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/finding.ts'
 import { child, keyOf, type Place } from '../model/place.ts'
-import type { ApprovalRoute, Conflict, Guardrails, Override, RuleSetting, Waiver } from '../model/policy.ts'
+import type { ApprovalRoute, Conflict, Guardrails, Override, RuleSetting, Waiver } from '../model/document.ts'
 import type { Times } from './times.ts'
 import type {
   WrittenConflict,

@@ -1,6 +1,7 @@
 import type { Problem } from '../model/finding.ts'
 import type { Locate } from '../model/place.ts'
-import type { Declared, ReadProblems } from '../model/policy.ts'
+import type { Declared } from '../model/document.ts'
+import type { ReadProblems } from '../model/policy.ts'
 import { check } from './check.ts'
 import { noDocuments } from './documents.ts'
 import { locator } from './locate.ts'

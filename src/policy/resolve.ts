@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/catalog.ts'
-import type { Declared, Policy, ReadProblems, RoleDocument, TargetDocument } from '../model/policy.ts'
+import type { Declared, RoleDocument, TargetDocument } from '../model/document.ts'
+import type { Policy, ReadProblems } from '../model/policy.ts'
 import type { Target } from '../model/target.ts'
 import { resolveRoles } from './roles.ts'
 import { catalogOf } from './tenant.ts'

@@ -1,6 +1,6 @@
 import { none, undocumented } from '../model/grants.ts'
 import type { Catalog, Grants, PredefinedRole } from '../model/catalog.ts'
-import type { RoleDocument } from '../model/policy.ts'
+import type { RoleDocument } from '../model/document.ts'
 import type { Role, Setting } from '../model/target.ts'
 import { resourcesOf, settingsOf } from './grants.ts'
 

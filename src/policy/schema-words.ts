@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding.ts'
 import { nearest } from '../model/nearest.ts'
 import { child, keyOf, type Place, segmentsOf } from '../model/place.ts'
-import type { Kind } from '../model/policy.ts'
+import type { Kind } from '../model/document.ts'
 import { type SchemaError, type SchemaNode, schemas } from './checks.js'
 import { follow, isNode, nodeAt, nodeBelow, valueBelow } from './schema-node.ts'
 

@@ -1,5 +1,5 @@
 import type { Catalog, Permission } from '../model/catalog.ts'
-import type { TargetDocument } from '../model/policy.ts'
+import type { TargetDocument } from '../model/document.ts'
 
 /** The catalog as it holds for one tenant: with the resources it defines itself, without the roles its subscription lacks. */
 export const catalogOf = (catalog: Catalog, target: TargetDocument | null): Catalog => {

@@ -1,6 +1,6 @@
 import type { Risk } from '../model/catalog.ts'
 import type { Severity } from '../model/finding.ts'
-import type { Extent, Limit, Status, WrittenGrants } from '../model/policy.ts'
+import type { Extent, Limit, Status, WrittenGrants } from '../model/document.ts'
 import type { PlatformDocument } from './catalog-document.ts'
 
 /** A document after its schema said yes: what may be absent is optional, nothing is filled in, times are text. */

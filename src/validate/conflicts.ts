@@ -1,7 +1,7 @@
 import type { Reaches } from '../model/access.ts'
 import type { Permission } from '../model/catalog.ts'
 import { matches, parsePattern, type Pattern } from '../model/pattern.ts'
-import type { Conflict } from '../model/policy.ts'
+import type { Conflict } from '../model/document.ts'
 import type { RuleContext } from '../model/rule.ts'
 import type { Target } from '../model/target.ts'
 

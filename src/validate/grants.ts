@@ -1,7 +1,7 @@
 import type { Edit } from '../model/finding.ts'
 import { none } from '../model/grants.ts'
 import { child } from '../model/place.ts'
-import type { RoleDocument } from '../model/policy.ts'
+import type { RoleDocument } from '../model/document.ts'
 import type { Role } from '../model/target.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { child, type Place } from '../model/place.ts'
-import type { Policy, RoleDocument } from '../model/policy.ts'
+import type { RoleDocument } from '../model/document.ts'
+import type { Policy } from '../model/policy.ts'
 import { renamedRole } from '../model/renamed.ts'
 import type { Target } from '../model/target.ts'
 import { targetsFor, type TargetsFor } from './targets.ts'

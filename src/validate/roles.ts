@@ -1,4 +1,5 @@
-import type { Policy, RoleDocument } from '../model/policy.ts'
+import type { RoleDocument } from '../model/document.ts'
+import type { Policy } from '../model/policy.ts'
 import type { Role, Target } from '../model/target.ts'
 
 /** A role that a document speaks of, on one target. */

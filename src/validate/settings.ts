@@ -1,5 +1,6 @@
 import type { Severity } from '../model/finding.ts'
-import type { Policy, RuleSetting } from '../model/policy.ts'
+import type { RuleSetting } from '../model/document.ts'
+import type { Policy } from '../model/policy.ts'
 import type { Rule, RuleContext } from '../model/rule.ts'
 
 /**

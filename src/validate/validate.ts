@@ -1,7 +1,7 @@
 import type { Finding, Problem, Severity, Summary, Waived } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Locate, Location, Place } from '../model/place.ts'
-import type { Waiver } from '../model/policy.ts'
+import type { Waiver } from '../model/document.ts'
 import type { Rule, RuleContext } from '../model/rule.ts'
 import { severityOf } from './settings.ts'
 

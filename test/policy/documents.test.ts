@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Declared } from '../../src/model/policy.ts'
+import type { Declared } from '../../src/model/document.ts'
 import { readDocuments } from '../../src/policy/read.ts'
 import { shownProblems, sourceOf } from './shown.ts'
 

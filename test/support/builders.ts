@@ -3,7 +3,7 @@ import type { LiveState, Store, World } from '../../src/model/connector.ts'
 import { on, undocumented } from '../../src/model/grants.ts'
 import type { Holder, Holders, Holding } from '../../src/model/holder.ts'
 import { always, type Instant, type Period } from '../../src/model/instant.ts'
-import type { Line, Person, RoleDocument, Status, TargetDocument } from '../../src/model/policy.ts'
+import type { Line, Person, RoleDocument, Status, TargetDocument } from '../../src/model/document.ts'
 import type { AccountState, RoleState, State } from '../../src/model/state.ts'
 import type { Role, Target } from '../../src/model/target.ts'
 

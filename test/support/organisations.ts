@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Catalog } from '../../src/model/catalog.ts'
 import type { Holders } from '../../src/model/holder.ts'
-import type { Status } from '../../src/model/policy.ts'
+import type { Status } from '../../src/model/document.ts'
 import type { AccountState, RoleState, State } from '../../src/model/state.ts'
 import type { Target } from '../../src/model/target.ts'
 import {

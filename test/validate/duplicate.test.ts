@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Policy, TargetDocument } from '../../src/model/policy.ts'
+import type { TargetDocument } from '../../src/model/document.ts'
+import type { Policy } from '../../src/model/policy.ts'
 import { rule } from '../../src/validate/rules/duplicate.ts'
 import { contextOf, policyOf } from '../support/policy.ts'
 

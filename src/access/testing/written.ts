@@ -1,7 +1,7 @@
 import { parseInstant, type Instant } from '../../model/instant.ts'
 import { parsePattern } from '../../model/pattern.ts'
 import { child, type Place } from '../../model/place.ts'
-import type { AccessTest } from '../../model/policy.ts'
+import type { AccessTest } from '../../model/document.ts'
 
 /** Whose access is looked at: the kind of selector and the name in it; for everybody, who is excepted. */
 export type Who =

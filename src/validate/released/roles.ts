@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/finding.ts'
 import { child, type Location, type Place } from '../../model/place.ts'
-import type { Policy, RoleDocument } from '../../model/policy.ts'
+import type { RoleDocument } from '../../model/document.ts'
+import type { Policy } from '../../model/policy.ts'
 import type { Role, Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
 import { tick } from '../words.ts'

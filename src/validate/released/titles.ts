@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/finding.ts'
 import { child } from '../../model/place.ts'
-import type { RoleDocument } from '../../model/policy.ts'
+import type { RoleDocument } from '../../model/document.ts'
 import { roleName } from '../about.ts'
 import { tick } from '../words.ts'
 import type { ComparedSides } from './targets.ts'

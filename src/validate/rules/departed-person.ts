@@ -1,6 +1,7 @@
 import type { Fix, Problem } from '../../model/finding.ts'
 import { child, type Place } from '../../model/place.ts'
-import type { Person, Policy } from '../../model/policy.ts'
+import type { Person } from '../../model/document.ts'
+import type { Policy } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import { list, tick } from '../words.ts'
 

@@ -2,7 +2,7 @@ import { showEnd } from '../../model/instant.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Problem } from '../../model/finding.ts'
 import { child } from '../../model/place.ts'
-import type { FunctionEntry, Line } from '../../model/policy.ts'
+import type { FunctionEntry, Line } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
 import { list, tick } from '../words.ts'
 

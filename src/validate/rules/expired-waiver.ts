@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/finding.ts'
 import { showEnd } from '../../model/instant.ts'
 import { child } from '../../model/place.ts'
-import type { Override, Waiver } from '../../model/policy.ts'
+import type { Override, Waiver } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
 import { tick } from '../words.ts'
 

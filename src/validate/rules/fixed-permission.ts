@@ -1,7 +1,7 @@
 import type { Edit, Problem } from '../../model/finding.ts'
 import { none } from '../../model/grants.ts'
 import { child } from '../../model/place.ts'
-import type { RoleDocument } from '../../model/policy.ts'
+import type { RoleDocument } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Setting } from '../../model/target.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'

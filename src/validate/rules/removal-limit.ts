@@ -1,7 +1,7 @@
 import type { AccessDifference } from '../../access/difference.ts'
 import type { Problem } from '../../model/finding.ts'
 import { child, type Location, type Place } from '../../model/place.ts'
-import type { Guardrails, Limit } from '../../model/policy.ts'
+import type { Guardrails, Limit } from '../../model/document.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
 import { comparedTargets, type ComparedTarget } from '../compared.ts'
 import { defaultLimit } from '../limits.ts'

@@ -1,6 +1,6 @@
 import type { Fix, Problem } from '../../model/finding.ts'
 import { child } from '../../model/place.ts'
-import type { RoleDocument } from '../../model/policy.ts'
+import type { RoleDocument } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
 import { roleReferences, standingOf, type RoleReference } from '../references.ts'
 import { tick } from '../words.ts'

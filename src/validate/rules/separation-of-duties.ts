@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/finding.ts'
-import type { Conflict } from '../../model/policy.ts'
+import type { Conflict } from '../../model/document.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
 import type { Setting, Target } from '../../model/target.ts'
 import { none, on } from '../../model/grants.ts'

@@ -1,6 +1,7 @@
 import { isActive, type Instant } from '../../model/instant.ts'
 import { child } from '../../model/place.ts'
-import type { ApprovalRoute, Policy } from '../../model/policy.ts'
+import type { ApprovalRoute } from '../../model/document.ts'
+import type { Policy } from '../../model/policy.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
 import type { Access } from '../../model/access.ts'
 import { count, tick } from '../words.ts'

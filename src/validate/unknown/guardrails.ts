@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/finding.ts'
 import { child, keyOf } from '../../model/place.ts'
-import type { ApprovalRoute, Policy, Waiver } from '../../model/policy.ts'
+import type { ApprovalRoute, Waiver } from '../../model/document.ts'
+import type { Policy } from '../../model/policy.ts'
 import { ruleIds } from '../ids.ts'
 import { some, unknownName, unknownPlatform } from './name.ts'
 import type { Qualified } from './qualified.ts'

@@ -1,7 +1,8 @@
 import type { Catalog } from '../../model/catalog.ts'
 import type { Problem } from '../../model/finding.ts'
 import { child, type Place } from '../../model/place.ts'
-import type { Policy, TargetDocument } from '../../model/policy.ts'
+import type { TargetDocument } from '../../model/document.ts'
+import type { Policy } from '../../model/policy.ts'
 import { tick } from '../words.ts'
 import { seeCatalog, unknownName, unknownPlatform } from './name.ts'
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/finding.ts'
 import { child, keyOf, type Place } from '../../model/place.ts'
-import type { AccessTest, Policy } from '../../model/policy.ts'
+import type { AccessTest } from '../../model/document.ts'
+import type { Policy } from '../../model/policy.ts'
 import { some, unknownName } from './name.ts'
 import type { Qualified } from './qualified.ts'
 

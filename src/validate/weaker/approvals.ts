@@ -1,5 +1,5 @@
 import { risks } from '../../model/catalog.ts'
-import type { ApprovalRoute } from '../../model/policy.ts'
+import type { ApprovalRoute } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
 import { tick } from '../words.ts'
 import type { BothGuardrails, Weakening } from './weakening.ts'

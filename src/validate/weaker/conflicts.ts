@@ -1,6 +1,6 @@
 import { matches, parsePattern } from '../../model/pattern.ts'
 import { child } from '../../model/place.ts'
-import type { Conflict } from '../../model/policy.ts'
+import type { Conflict } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
 import { list, tick } from '../words.ts'
 import type { BothGuardrails, Weakening } from './weakening.ts'

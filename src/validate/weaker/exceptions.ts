@@ -1,6 +1,6 @@
 import { showEnd, type Instant } from '../../model/instant.ts'
 import { child } from '../../model/place.ts'
-import type { Override, Waiver } from '../../model/policy.ts'
+import type { Override, Waiver } from '../../model/document.ts'
 import { tick } from '../words.ts'
 import type { BothGuardrails, Weakening } from './weakening.ts'
 

@@ -1,4 +1,4 @@
-import type { Limit } from '../../model/policy.ts'
+import type { Limit } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
 import { defaultLimit } from '../limits.ts'
 import { tick } from '../words.ts'

@@ -1,7 +1,7 @@
 import type { Severity } from '../../model/finding.ts'
 import { risks } from '../../model/catalog.ts'
 import { child } from '../../model/place.ts'
-import type { RuleSetting } from '../../model/policy.ts'
+import type { RuleSetting } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
 import { ruleIds } from '../ids.ts'
 import { tick } from '../words.ts'

@@ -1,6 +1,6 @@
 import { targetsBefore } from '../../access/difference.ts'
 import { child } from '../../model/place.ts'
-import type { TargetDocument } from '../../model/policy.ts'
+import type { TargetDocument } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
 import { list, tick } from '../words.ts'
 import type { Versions, Weakening } from './weakening.ts'

@@ -1,5 +1,6 @@
 import type { Location, Place } from '../../model/place.ts'
-import type { Guardrails, Policy } from '../../model/policy.ts'
+import type { Guardrails } from '../../model/document.ts'
+import type { Policy } from '../../model/policy.ts'
 
 /** One way in which the rules of the organisation became weaker. */
 export interface Weakening {
