@@ -1,3 +1,4 @@
+import { compareText } from '../model/words.ts'
 import type { GrantDelta, RoleChange, RoleVersion } from '../model/comparison.ts'
 import { none, rank } from '../model/grants.ts'
 import type { RoleDocument } from '../model/document.ts'
@@ -30,8 +31,6 @@ export const changedRoles = (targets: Continued, former: FormerRoles): readonly 
 
 const byRole = (a: RoleChange, b: RoleChange): number =>
   compareText(a.platform, b.platform) || compareText(a.role, b.role)
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
 /** The new roles of a target that were there under another id. Where two could be one, neither is. */
 const formerOn = (before: Target, after: Target): ReadonlyMap<string, string> => {

@@ -3,9 +3,20 @@ import type { Severity } from './finding.ts'
 import type { Instant, Period } from './instant.ts'
 import type { Place } from './place.ts'
 
-/** The kinds of document, as written in `kind`. */
-export type Kind =
-  'Role' | 'Assignments' | 'People' | 'JobFunction' | 'Target' | 'Guardrails' | 'AccessTests' | 'Platform'
+/** The kinds of document, as written in `kind`, in the order in which somebody meets them. */
+export const kinds = [
+  'Role',
+  'Assignments',
+  'People',
+  'JobFunction',
+  'Target',
+  'Guardrails',
+  'AccessTests',
+  'Platform'
+] as const
+
+/** A kind of document. */
+export type Kind = (typeof kinds)[number]
 
 /** The value of `grants` as it is written: a word, or resources with a word, a list of actions or a map. */
 export type WrittenGrants =

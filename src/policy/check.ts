@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding.ts'
 import { nearest } from '../model/nearest.ts'
 import { child, keyOf, type Place } from '../model/place.ts'
-import type { Kind } from '../model/document.ts'
+import { kinds, type Kind } from '../model/document.ts'
 import { AccessTests, Assignments, type Check, Guardrails, JobFunction, People } from './checks.js'
 import { Platform, Role, Target } from './checks.js'
 import { failed, type Result, succeeded } from './result.ts'
@@ -40,17 +40,6 @@ export const check = (file: string, value: unknown): Result<Written> => {
     document.kind === 'Target' ? misplacedSettings(child(at, 'settings'), document.settings, document.id) : []
   return misplaced.length === 0 ? succeeded(document) : failed(...misplaced)
 }
-
-const kinds: readonly Kind[] = [
-  'Role',
-  'Assignments',
-  'People',
-  'JobFunction',
-  'Target',
-  'Guardrails',
-  'AccessTests',
-  'Platform'
-]
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

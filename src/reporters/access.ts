@@ -6,7 +6,7 @@ import { groupBy, names } from './groups.ts'
 import { undocumentedText } from './operation.ts'
 import { safe } from './safe.ts'
 import type { Style } from './style.ts'
-import { counted } from './words.ts'
+import { counted } from '../model/words.ts'
 
 /** One permission that somebody gains or loses; at once and for ever where no time is said. */
 export interface ShownDelta extends AccessDelta {

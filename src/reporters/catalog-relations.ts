@@ -2,7 +2,7 @@ import type { Permission } from '../model/catalog.ts'
 import type { CatalogDescription } from '../model/description.ts'
 import { bullet, type Options } from './bullet.ts'
 import { isInferred, markIf } from './inferred.ts'
-import { counted, listed } from './words.ts'
+import { counted, listed } from '../model/words.ts'
 
 /** What permissions need and what they bring by themselves, alike ones together. Empty where there is nothing to say. */
 export const relationsPretty = (catalog: CatalogDescription, options: Options): string => {

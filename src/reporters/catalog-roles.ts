@@ -2,7 +2,7 @@ import type { CatalogDescription, DescribedRole } from '../model/description.ts'
 import { bullet, type Options } from './bullet.ts'
 import { markIf } from './inferred.ts'
 import { table } from './table.ts'
-import { listed } from './words.ts'
+import { listed } from '../model/words.ts'
 
 /** The predefined roles, and what may be done to them. */
 export const rolesPretty = (catalog: CatalogDescription, options: Options): string => {

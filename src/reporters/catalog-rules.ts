@@ -2,7 +2,7 @@ import type { Effect } from '../model/catalog.ts'
 import type { CatalogDescription } from '../model/description.ts'
 import { bullet, type Options } from './bullet.ts'
 import { isInferred, markIf } from './inferred.ts'
-import { listed } from './words.ts'
+import { listed } from '../model/words.ts'
 
 /** The rules of a platform in sentences, who administers it, and what else is good to know. */
 export const rulesPretty = (catalog: CatalogDescription, options: Options): string =>

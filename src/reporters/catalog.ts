@@ -7,7 +7,7 @@ import { rulesPretty } from './catalog-rules.ts'
 import { inferredMark, markIf } from './inferred.ts'
 import { safe } from './safe.ts'
 import { table, wrapText } from './table.ts'
-import { counted } from './words.ts'
+import { counted } from '../model/words.ts'
 
 /** Everything known about a platform as a person reads it: permissions by category with the predefined roles beside them, the roles, the rules. */
 export const catalogPretty = (catalog: CatalogDescription, options: Options): string =>

@@ -5,7 +5,7 @@ import { assignmentText, forUsers, releasedText, roleText, usersOf } from './dif
 import { comparedText, notesOf, summaryOf, type DiffAnswer, type DiffView, type Hunk } from './diff.ts'
 import { groupBy, names } from './groups.ts'
 import { code, details, fence, fitting, table, tableRow } from './markdown.ts'
-import { counted } from './words.ts'
+import { counted } from '../model/words.ts'
 
 /** How differences are shown in a comment. */
 export interface CommentView extends Pick<DiffView, 'hunks'> {

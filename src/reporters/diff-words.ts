@@ -11,7 +11,7 @@ import type {
 import { showEnd, showInstant } from '../model/instant.ts'
 import { deltaText, periodText } from './access.ts'
 import { names } from './groups.ts'
-import { counted, listed } from './words.ts'
+import { counted, listed } from '../model/words.ts'
 
 /** Writes text of a user so that it stands out and is harmless where it is shown. */
 export type Quote = (text: string) => string

@@ -6,7 +6,7 @@ import { groupBy, names } from './groups.ts'
 import { quoted, whereText } from './path.ts'
 import { safe } from './safe.ts'
 import type { Style } from './style.ts'
-import { counted, listed } from './words.ts'
+import { counted, listed } from '../model/words.ts'
 
 /** One of the two versions that were compared. */
 export interface DiffSide {

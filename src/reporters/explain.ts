@@ -7,7 +7,7 @@ import type { Person } from '../model/document.ts'
 import { instantJson, pathJson, placeJson, quoted, reachText, whereText } from './path.ts'
 import { safe } from './safe.ts'
 import type { Style } from './style.ts'
-import { listed } from './words.ts'
+import { listed } from '../model/words.ts'
 
 /** What was asked, and the answer on each target. */
 export interface Explained {

@@ -1,7 +1,7 @@
 import type { Summary } from '../model/finding.ts'
 import { safe } from './safe.ts'
 import type { Style } from './style.ts'
-import { counted, listed } from './words.ts'
+import { counted, listed } from '../model/words.ts'
 
 /** How many documents were checked, and what was found, in one line without its end. */
 export const summaryText = (

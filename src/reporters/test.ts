@@ -6,7 +6,7 @@ import { whereText } from './path.ts'
 import { safe } from './safe.ts'
 import type { Style } from './style.ts'
 import { wrapText } from './table.ts'
-import { counted } from './words.ts'
+import { counted } from '../model/words.ts'
 
 /** How the results of access tests are shown. */
 export interface TestView {

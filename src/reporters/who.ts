@@ -4,7 +4,7 @@ import type { Locate } from '../model/place.ts'
 import { instantJson, pathJson, quoted, reachText } from './path.ts'
 import type { Style } from './style.ts'
 import { table } from './table.ts'
-import { listed } from './words.ts'
+import { listed } from '../model/words.ts'
 
 /** How the answer is shown. */
 export interface WhoView {

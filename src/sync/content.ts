@@ -42,6 +42,3 @@ export const sameEntries = <Value>(a: ReadonlyMap<string, Value>, b: ReadonlyMap
 
 /** Titles as a platform compares them: without case. */
 export const foldTitle = (title: string): string => title.normalize('NFC').trim().toLowerCase()
-
-/** User text as messages show it. */
-export const tick = (text: string): string => `\`${text}\``

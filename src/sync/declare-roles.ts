@@ -2,7 +2,8 @@ import type { Grants } from '../model/catalog.ts'
 import { none, undocumented } from '../model/grants.ts'
 import type { RoleState, State } from '../model/state.ts'
 import type { Role, Target } from '../model/target.ts'
-import { sameContent, tick, unknownGrants, withoutFixed } from './content.ts'
+import { sameContent, unknownGrants, withoutFixed } from './content.ts'
+import { tick } from '../model/words.ts'
 import type { Refusal } from './refusal.ts'
 
 /** The roles that a target should have. */

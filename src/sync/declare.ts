@@ -1,3 +1,4 @@
+import { compareText } from '../model/words.ts'
 import type { Holders } from '../model/holder.ts'
 import type { Instant } from '../model/instant.ts'
 import type { AccountState, RoleState, State } from '../model/state.ts'
@@ -59,9 +60,7 @@ const unlistedHolders = (
     .flatMap(({ user, roles }: AccountState) =>
       [...roles.keys()].filter((role) => reached.has(role)).map((role) => ({ role, user }))
     )
-    .sort((a, b) => (a.role === b.role ? compare(a.user, b.user) : compare(a.role, b.role)))
+    .sort((a, b) => (a.role === b.role ? compareText(a.user, b.user) : compareText(a.role, b.role)))
 }
 
 const isReached = (from: RoleState, to: RoleState | undefined): boolean => !to || !sameAccess(from, to)
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation.ts'
-import { tick } from './content.ts'
+import { tick } from '../model/words.ts'
 import { isHeld } from './simulate.ts'
 
 /** An operation in a few words, as messages name it. */

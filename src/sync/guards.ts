@@ -4,7 +4,7 @@ import type { Operation } from '../model/operation.ts'
 import type { GuardVerdict } from '../model/plan.ts'
 import type { State } from '../model/state.ts'
 import type { Target } from '../model/target.ts'
-import { tick } from './content.ts'
+import { tick } from '../model/words.ts'
 import { describe } from './describe.ts'
 import { isHeld } from './simulate.ts'
 

@@ -1,3 +1,4 @@
+import { compareText } from '../model/words.ts'
 import type { Operation, OperationKind } from '../model/operation.ts'
 import type { State } from '../model/state.ts'
 import type { Target } from '../model/target.ts'
@@ -58,10 +59,10 @@ const byPriority =
   (needed: ReadonlySet<string>) =>
   (a: Operation, b: Operation): number =>
     (phase.get(a.kind) ?? 0) - (phase.get(b.kind) ?? 0) ||
-    compare(a.user ?? '', b.user ?? '') ||
+    compareText(a.user ?? '', b.user ?? '') ||
     Number(needed.has(b.role ?? '')) - Number(needed.has(a.role ?? '')) ||
-    compare(a.role ?? '', b.role ?? '') ||
-    compare(a.id, b.id)
+    compareText(a.role ?? '', b.role ?? '') ||
+    compareText(a.id, b.id)
 
 /** Roles to which the holders of deleted roles go: where there is little room for roles, they come before others. */
 const neededForDeletions = (operations: readonly Operation[]): ReadonlySet<string> => {
@@ -73,8 +74,6 @@ const neededForDeletions = (operations: readonly Operation[]): ReadonlySet<strin
     operations.flatMap(({ user, after }) => (isHeld(after) && leaving.has(user) ? after.role : []))
   )
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const graphOf = (
   size: number,

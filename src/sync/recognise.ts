@@ -1,6 +1,7 @@
 import type { RoleState } from '../model/state.ts'
 import type { Target } from '../model/target.ts'
-import { foldTitle, tick } from './content.ts'
+import { foldTitle } from './content.ts'
+import { tick } from '../model/words.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A live role that was recognised as one of ours, and by what. */

@@ -1,6 +1,6 @@
 import type { AccountState, RoleState } from '../model/state.ts'
 import type { Target } from '../model/target.ts'
-import { tick } from './content.ts'
+import { tick } from '../model/words.ts'
 import { isTakeable } from './leftovers.ts'
 import type { Refusal } from './refusal.ts'
 

@@ -4,7 +4,7 @@ import { showEnd, type Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Place } from '../model/place.ts'
 import type { Target } from '../model/target.ts'
-import { tick } from './content.ts'
+import { tick } from '../model/words.ts'
 
 /** Why an operation is done, and the line that asks for it. */
 export interface Cause {

@@ -1,3 +1,4 @@
+import { compareText } from '../model/words.ts'
 import type { Finding, Problem, Severity, Summary, Waived } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Locate, Location, Place } from '../model/place.ts'
@@ -94,9 +95,3 @@ const compareFindings = (a: Finding, b: Finding): number =>
   a.location.column - b.location.column ||
   compareText(a.rule, b.rule) ||
   compareText(a.message, b.message)
-
-/** By code units, so that the order is the same on every machine. */
-const compareText = (a: string, b: string): number => {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}

@@ -1,15 +1,8 @@
 import { nearest } from '../model/nearest.ts'
-
-/** User text as messages show it. */
-export const tick = (text: string): string => `\`${text}\``
+import { listed, tick } from '../model/words.ts'
 
 /** Names as a sentence lists them: `a`, `b` and `c`. */
-export const list = (names: readonly string[], last = 'and'): string => {
-  const ticked = names.map(tick)
-  const final = ticked.pop()
-  if (final === undefined) return ''
-  return ticked.length === 0 ? final : `${ticked.join(', ')} ${last} ${final}`
-}
+export const list = (names: readonly string[], last = 'and'): string => listed(names.map(tick), last)
 
 const mostListed = 3
 
@@ -18,9 +11,6 @@ export const listSome = (names: readonly string[]): string => {
   const more = names.length - mostListed
   return more <= 1 ? list(names) : `${names.slice(0, mostListed).map(tick).join(', ')} and ${more} more`
 }
-
-/** A number and its noun, as `1 role` and `2 roles`. */
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 
 const mostNames = 12
 

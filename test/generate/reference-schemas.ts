@@ -1,3 +1,4 @@
+import { kinds } from '../../src/model/document.ts'
 import { code, codes, fence, markdownTable, page, prose, sentence, wrapped } from './reference.ts'
 
 /** As much of a JSON Schema as the reference shows. */
@@ -15,18 +16,6 @@ export interface SchemaNode {
   readonly $defs?: Readonly<Record<string, SchemaNode>>
 }
 
-/** The kinds of documents in the order in which somebody meets them; any other comes after them. */
-const order = [
-  'Role',
-  'Assignments',
-  'People',
-  'JobFunction',
-  'Target',
-  'Guardrails',
-  'AccessTests',
-  'Platform'
-]
-
 /**
  * `schemas/README.md`: every kind of document field by field, then the schemas of answers and files by name. `documents`
  * and `others` by their path in that folder.
@@ -35,8 +24,7 @@ export const schemaReference = (
   documents: Readonly<Record<string, SchemaNode>>,
   others: Readonly<Record<string, SchemaNode>>
 ): string => {
-  const place = ({ title = '' }: SchemaNode): number =>
-    order.includes(title) ? order.indexOf(title) : order.length
+  const place = ({ title = '' }: SchemaNode): number => (placeIn(title) < 0 ? kinds.length : placeIn(title))
   const sorted = Object.entries(documents).toSorted(([, a], [, b]) => place(a) - place(b))
   return page(
     '# Documents\n',
@@ -131,3 +119,5 @@ const value = (root: SchemaNode, node: SchemaNode): string => {
     .map((type) => plainTypes[type] ?? type)
     .join(' or ')
 }
+
+const placeIn = (title: string): number => kinds.findIndex((kind) => kind === title)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { count, list, suggest } from '../../src/validate/words.ts'
+import { list, suggest } from '../../src/validate/words.ts'
+import { counted } from '../../src/model/words.ts'
 
 test.each([
   [[], ''],
@@ -11,7 +12,7 @@ test.each([
 })
 
 test('counts', () => {
-  expect([count(1, 'role'), count(2, 'role')]).toEqual(['1 role', '2 roles'])
+  expect([counted(1, 'role'), counted(2, 'role')]).toEqual(['1 role', '2 roles'])
 })
 
 describe('suggest', () => {

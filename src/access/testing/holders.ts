@@ -4,7 +4,7 @@ import { child, type Place } from '../../model/place.ts'
 import type { Target } from '../../model/target.ts'
 import { pathsTo } from '../path.ts'
 import { unknownRoles } from '../wanted.ts'
-import { listed, tick } from '../words.ts'
+import { listed, tick } from '../../model/words.ts'
 import { failure, joined, nothing, resting, type Found } from './verdict.ts'
 import type { Named, ReadTest } from './written.ts'
 

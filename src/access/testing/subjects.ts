@@ -3,7 +3,7 @@ import { isActive, type Instant } from '../../model/instant.ts'
 import type { Place } from '../../model/place.ts'
 import type { Target } from '../../model/target.ts'
 import { pathsTo, spanAt, traceOf } from '../path.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { Who } from './written.ts'
 
 /** A line or a grant that has a part in what somebody can do. */

@@ -1,5 +1,5 @@
 import type { TestFailure } from '../../model/access-test.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { Target } from '../../model/target.ts'
 
 /** What judging a part of a test found. */

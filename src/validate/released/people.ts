@@ -5,7 +5,8 @@ import type { FunctionEntry, JobFunction, Line } from '../../model/document.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Target } from '../../model/target.ts'
 import { beginningOf } from '../beginning.ts'
-import { list, listSome, tick } from '../words.ts'
+import { list, listSome } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { ComparedSides } from './targets.ts'
 
 /** Somebody who had something on a target, and is no longer managed there. */

@@ -4,7 +4,7 @@ import type { RoleDocument } from '../../model/document.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Role, Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import { type ComparedSides, targetPlace } from './targets.ts'
 import { folded } from './titles.ts'
 

@@ -2,7 +2,7 @@ import type { Problem } from '../../model/finding.ts'
 import { child } from '../../model/place.ts'
 import type { RoleDocument } from '../../model/document.ts'
 import { roleName } from '../about.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { ComparedSides } from './targets.ts'
 
 /** Roles whose title changed, and whose document does not say what they were called before. */

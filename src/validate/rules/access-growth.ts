@@ -9,7 +9,8 @@ import type { Rule, RuleContext } from '../../model/rule.ts'
 import { roleName } from '../about.ts'
 import { comparedTargets, type ComparedTarget } from '../compared.ts'
 import { numberOption, optionOf } from '../settings.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 const id = 'access-growth'
 const defaultMost = 50

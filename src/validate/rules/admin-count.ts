@@ -7,7 +7,8 @@ import type { Rule, RuleContext } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
 import { administers, canAdminister } from '../administrators.ts'
 import { numberOption, optionOf, settingOf } from '../settings.ts'
-import { count, list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { counted, tick } from '../../model/words.ts'
 
 const id = 'admin-count'
 /** Where all assignments are ours nobody else can help; elsewhere there may be people whom no document names. */
@@ -175,7 +176,7 @@ const whoAt = ({ now }: RuleContext, here: readonly Term[], at: Instant): string
   const shown = names.slice(0, mostNames)
   const more = names.length - shown.length
   const who = more > 0 ? `${shown.map(tick).join(', ')} and ${more} more` : list(shown)
-  return `${count(here.length, 'administrator')}${since} (${who})`
+  return `${counted(here.length, 'administrator')}${since} (${who})`
 }
 
 const seen = (here: readonly Term[]): { message: string; at: Place }[] =>

@@ -7,7 +7,8 @@ import type { Rule } from '../../model/rule.ts'
 import type { Role, Target } from '../../model/target.ts'
 import { roleReferences, type RoleReference } from '../references.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports what a platform does not let anybody do with the roles that it ships. */
 export const rule: Rule = {

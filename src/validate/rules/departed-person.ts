@@ -3,7 +3,8 @@ import { child, type Place } from '../../model/place.ts'
 import type { Person } from '../../model/document.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports people who have left and to whom documents still give something. */
 export const rule: Rule = {

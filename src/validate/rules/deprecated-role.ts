@@ -2,7 +2,7 @@ import type { Fix } from '../../model/finding.ts'
 import type { Rule } from '../../model/rule.ts'
 import { roleName } from '../about.ts'
 import { replacementOf, roleReferences, standingOf, standingOn, type RoleReference } from '../references.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports roles under a name that the vendor no longer uses. */
 export const rule: Rule = {

@@ -4,7 +4,7 @@ import type { Rule } from '../../model/rule.ts'
 import type { Role, Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
 import { appearance, folded } from '../skeleton.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports roles that people cannot tell apart by their titles. */
 export const rule: Rule = {

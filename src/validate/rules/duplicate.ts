@@ -5,7 +5,7 @@ import type { Line } from '../../model/document.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import { targetsFor, type TargetsFor } from '../targets.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports what is said twice, where only one of the two can hold. */
 export const rule: Rule = {

@@ -4,7 +4,7 @@ import type { Rule, RuleContext } from '../../model/rule.ts'
 import { roleName } from '../about.ts'
 import { tokensOf } from '../likeness.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports custom roles that grant nothing. */
 export const rule: Rule = {

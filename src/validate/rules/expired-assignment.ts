@@ -4,7 +4,8 @@ import type { Problem } from '../../model/finding.ts'
 import { child } from '../../model/place.ts'
 import type { FunctionEntry, Line } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports lines and job functions whose time is over. */
 export const rule: Rule = {

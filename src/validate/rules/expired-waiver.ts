@@ -3,7 +3,7 @@ import { showEnd } from '../../model/instant.ts'
 import { child } from '../../model/place.ts'
 import type { Override, Waiver } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports exceptions whose time is over. */
 export const rule: Rule = {

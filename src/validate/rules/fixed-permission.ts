@@ -5,7 +5,8 @@ import type { RoleDocument } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Setting } from '../../model/target.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports grants on what the platform decides by itself. */
 export const rule: Rule = {

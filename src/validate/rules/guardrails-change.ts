@@ -9,7 +9,7 @@ import { weakerLimits } from '../weaker/limits.ts'
 import { weakerRules } from '../weaker/rules.ts'
 import { weakerTargets } from '../weaker/targets.ts'
 import type { Weakening } from '../weaker/weakening.ts'
-import { count, tick } from '../words.ts'
+import { counted, tick } from '../../model/words.ts'
 
 /** Reports every way in which the rules of the organisation became weaker. */
 export const rule: Rule = {
@@ -54,7 +54,7 @@ function* unread({ problems }: Policy): Iterable<Problem> {
   for (const { at } of all) byFile.set(at.file, (byFile.get(at.file) ?? 0) + 1)
   for (const [file, number] of byFile) {
     yield {
-      message: `${tick(file)} has ${count(number, 'error')} in the base, so that nothing is compared with what it said`,
+      message: `${tick(file)} has ${counted(number, 'error')} in the base, so that nothing is compared with what it said`,
       help: 'look at the whole document, or compare with an older revision',
       at: beginningOf({ file, pointer: '' })
     }

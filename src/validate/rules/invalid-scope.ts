@@ -7,7 +7,8 @@ import type { Rule } from '../../model/rule.ts'
 import type { Role, Setting } from '../../model/target.ts'
 import { settingEdit } from '../grants.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
-import { list, suggest, tick } from '../words.ts'
+import { list, suggest } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports a scope that is not there, is missing, or stands in the wrong place. */
 export const rule: Rule = {

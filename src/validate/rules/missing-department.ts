@@ -4,7 +4,8 @@ import type { Holder, Holding } from '../../model/holder.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports who holds a role that reaches a department, team or program, when nothing says which. */
 export const rule: Rule = {

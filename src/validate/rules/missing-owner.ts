@@ -3,7 +3,7 @@ import { child, type Place } from '../../model/place.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import { roleName } from '../about.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports roles and job functions for which nobody answers. */
 export const rule: Rule = {

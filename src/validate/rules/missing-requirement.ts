@@ -6,7 +6,7 @@ import type { Role, Setting, Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
 import { settingEdit } from '../grants.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports a permission that is granted without, or wider than, another one that it needs. */
 export const rule: Rule = {

@@ -8,7 +8,8 @@ import type { Rule, RuleContext } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
 import { coversReaches } from '../covers.ts'
 import { tokensOf } from '../likeness.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports lines without which the same person would have just the same. */
 export const rule: Rule = {

@@ -8,7 +8,7 @@ import { heldTogether } from '../companions.ts'
 import { likeRoles } from '../like-roles.ts'
 import { tokensOf } from '../likeness.ts'
 import { numberOption } from '../settings.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 const id = 'redundant-role'
 const nearCopy = 90

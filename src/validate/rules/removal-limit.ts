@@ -5,7 +5,8 @@ import type { Guardrails, Limit } from '../../model/document.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
 import { comparedTargets, type ComparedTarget } from '../compared.ts'
 import { defaultLimit } from '../limits.ts'
-import { listSome, tick } from '../words.ts'
+import { listSome } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports a change that takes something from more people than a limit allows. */
 export const rule: Rule = {

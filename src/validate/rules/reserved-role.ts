@@ -4,7 +4,7 @@ import type { Policy } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import { roleReferences, type RoleReference } from '../references.ts'
 import { targetsFor } from '../targets.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports every use of a role that belongs to the vendor's own staff. */
 export const rule: Rule = {

@@ -4,7 +4,8 @@ import { child, type Place } from '../../model/place.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
 import { roleName } from '../about.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports roles, lines and job functions that nobody has looked at for too long. */
 export const rule: Rule = {

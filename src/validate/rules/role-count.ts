@@ -5,7 +5,8 @@ import { showInstant, type Instant } from '../../model/instant.ts'
 import { child, type Place } from '../../model/place.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports who would have too few or too many roles, now or at any later instant. */
 export const rule: Rule = {

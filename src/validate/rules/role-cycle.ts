@@ -3,7 +3,7 @@ import { child } from '../../model/place.ts'
 import type { RoleDocument } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports roles that stand above themselves, by base or in the hierarchy. */
 export const rule: Rule = {

@@ -5,7 +5,7 @@ import type { Rule } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
 import { documentedRoles } from '../roles.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports custom roles beyond the number that a subscription allows. */
 export const rule: Rule = {

@@ -7,7 +7,8 @@ import { roleName } from '../about.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
 import { optionOf } from '../settings.ts'
 import { folded } from '../skeleton.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 const id = 'role-name'
 

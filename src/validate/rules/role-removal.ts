@@ -3,7 +3,7 @@ import { child } from '../../model/place.ts'
 import type { RoleDocument } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
 import { roleReferences, standingOf, type RoleReference } from '../references.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports what still names a role that is being removed. */
 export const rule: Rule = {

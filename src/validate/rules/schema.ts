@@ -3,7 +3,7 @@ import { child, keyOf } from '../../model/place.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Rule } from '../../model/rule.ts'
 import { ruleIds } from '../ids.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Passes on where documents do not have the shape of their kind, and guardrails that want to move a fixed rule. */
 export const rule: Rule = {

@@ -4,7 +4,8 @@ import type { Holder, Holding } from '../../model/holder.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports sensitive permissions that somebody gets without a written reason and the date of a review. */
 export const rule: Rule = {

@@ -8,7 +8,8 @@ import { roleName } from '../about.ts'
 import { bothSides, conflictMap, conflictsOf, type ConflictMap } from '../conflicts.ts'
 import { breaches, type Breach } from '../breaches.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import { showInstant } from '../../model/instant.ts'
 
 /** Reports people, and roles by themselves, that hold both sides of a conflict, now or at any later instant. */

@@ -10,7 +10,7 @@ import type { Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
 import { administers, isForAdministrators } from '../administrators.ts'
 import { numberOption, wordOption } from '../settings.ts'
-import { count, tick } from '../words.ts'
+import { counted, tick } from '../../model/words.ts'
 
 const id = 'standing-privilege'
 const day = 24 * 60 * 60 * 1000
@@ -112,7 +112,7 @@ const toProblem = (
   { permission, risk }: Worst,
   limit: number
 ): Problem => ({
-  message: `${tick(user)} has ${tick(role)} on ${tick(target)} ${period.until === Infinity ? 'without an end' : `for more than ${count(limit, 'day')}`}, and with it ${tick(permission)} of ${risk} risk`,
+  message: `${tick(user)} has ${tick(role)} on ${tick(target)} ${period.until === Infinity ? 'without an end' : `for more than ${counted(limit, 'day')}`}, and with it ${tick(permission)} of ${risk} risk`,
   help: 'write `until`; what belongs to the job for good is given by a job function',
   at,
   about: { user, role: roleName(catalog.id, role) }

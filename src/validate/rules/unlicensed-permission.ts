@@ -7,7 +7,8 @@ import type { Setting } from '../../model/target.ts'
 import { roleName } from '../about.ts'
 import { settingEdit } from '../grants.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
-import { count, list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { counted, tick } from '../../model/words.ts'
 
 /** Reports what the licence of a target does not include. */
 export const rule: Rule = {
@@ -52,7 +53,7 @@ function* toProblem({ target, role, document }: DocumentedRole, found: Unlicense
   const [first] = found.settings
   if (first === undefined) return
   const names = found.settings.map(({ permission }) => permission.id)
-  const what = names.length > 3 ? `${count(names.length, 'permission')} granted here` : list(names)
+  const what = names.length > 3 ? `${counted(names.length, 'permission')} granted here` : list(names)
   const verb = names.length > 1 ? 'belong' : 'belongs'
   const edit = names.length > 1 ? null : settingEdit(role, document, first.permission, none)
   const { document: written } = target

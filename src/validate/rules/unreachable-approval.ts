@@ -4,7 +4,7 @@ import type { ApprovalRoute } from '../../model/document.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
 import type { Access } from '../../model/access.ts'
-import { count, tick } from '../words.ts'
+import { counted, tick } from '../../model/words.ts'
 
 /** Reports approval routes that too few people could meet. */
 export const rule: Rule = {
@@ -23,7 +23,7 @@ export const rule: Rule = {
       const names = new Set([...asked].flatMap((user) => approverName(context.policy, user)))
       if (names.size >= route.count) continue
       yield {
-        message: `this approval asks for ${count(route.count, 'person').replace('persons', 'people')}, and ${names.size === 0 ? 'nobody' : `only ${names.size}`} could give it${because(hindered)}`,
+        message: `this approval asks for ${counted(route.count, 'person').replace('persons', 'people')}, and ${names.size === 0 ? 'nobody' : `only ${names.size}`} could give it${because(hindered)}`,
         help: 'name more people or roles, write the `github` name of those who have none, or lower `count`',
         at: child(route.at, 'from')
       }

@@ -4,7 +4,7 @@ import type { RoleDocument } from '../../model/document.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
 import { roleName } from '../about.ts'
 import { targetsFor } from '../targets.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports custom roles that nothing uses. */
 export const rule: Rule = {

@@ -9,7 +9,7 @@ import type { Role, Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
 import { isForAdministrators } from '../administrators.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** Reports `everything` where it includes what is risky, on a role that is not for administrators. */
 export const rule: Rule = {

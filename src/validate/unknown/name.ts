@@ -2,7 +2,8 @@ import type { Catalog } from '../../model/catalog.ts'
 import type { Problem } from '../../model/finding.ts'
 import type { Place } from '../../model/place.ts'
 import type { Target } from '../../model/target.ts'
-import { list, suggest, tick } from '../words.ts'
+import { list, suggest } from '../words.ts'
+import { tick } from '../../model/words.ts'
 
 /** A name that leads nowhere. */
 export interface UnknownName {

@@ -3,7 +3,7 @@ import type { Problem } from '../../model/finding.ts'
 import { on } from '../../model/grants.ts'
 import { child, keyOf, type Place } from '../../model/place.ts'
 import type { Policy } from '../../model/policy.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import { unknownName } from './name.ts'
 
 /** Names inside the organisation's own platforms, which must all be the platform's own. */

@@ -4,7 +4,7 @@ import { matches, parsePattern } from '../../model/pattern.ts'
 import type { Place } from '../../model/place.ts'
 import type { Policy } from '../../model/policy.ts'
 import { targetsFor } from '../targets.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import { seeCatalog, unknownName, unknownPlatform } from './name.ts'
 
 /** Judges names with a platform in front, as guardrails and access tests write them. */

@@ -6,7 +6,8 @@ import type { Setting, Target } from '../../model/target.ts'
 import { roleReferences, standingOf, standingOn, type RoleReference } from '../references.ts'
 import { documentedRoles } from '../roles.ts'
 import { targetsFor, type TargetsFor } from '../targets.ts'
-import { list, suggest, tick } from '../words.ts'
+import { list, suggest } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import { onTargets, seeCatalog, unknownName, unknownPlatform } from './name.ts'
 
 /** Names of roles that no document and no catalog knows. */

@@ -3,7 +3,7 @@ import type { Problem } from '../../model/finding.ts'
 import { child, type Place } from '../../model/place.ts'
 import type { TargetDocument } from '../../model/document.ts'
 import type { Policy } from '../../model/policy.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import { seeCatalog, unknownName, unknownPlatform } from './name.ts'
 
 /** Names in target documents: platform, subscription, features, protected roles, and resources of the tenant. */

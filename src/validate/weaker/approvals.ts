@@ -1,7 +1,7 @@
 import { risks } from '../../model/catalog.ts'
 import type { ApprovalRoute } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { BothGuardrails, Weakening } from './weakening.ts'
 
 type When = ApprovalRoute['when']

@@ -2,7 +2,8 @@ import { matches, parsePattern } from '../../model/pattern.ts'
 import { child } from '../../model/place.ts'
 import type { Conflict } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { BothGuardrails, Weakening } from './weakening.ts'
 
 /** Conflicts that are gone, or that cover fewer permissions. */

@@ -1,7 +1,7 @@
 import { showEnd, type Instant } from '../../model/instant.ts'
 import { child } from '../../model/place.ts'
 import type { Override, Waiver } from '../../model/document.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { BothGuardrails, Weakening } from './weakening.ts'
 
 /** Waivers and overrides that are new, hold longer or let more through. */

@@ -1,7 +1,7 @@
 import type { Limit } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
 import { defaultLimit } from '../limits.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { BothGuardrails, Weakening } from './weakening.ts'
 
 /** Limits that let more people through than before, and reviews that are rarer. */

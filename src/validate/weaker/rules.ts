@@ -4,7 +4,7 @@ import { child } from '../../model/place.ts'
 import type { RuleSetting } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
 import { ruleIds } from '../ids.ts'
-import { tick } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { BothGuardrails, Weakening } from './weakening.ts'
 
 /** Rules that weigh less than they did, or whose options allow more. */

@@ -2,7 +2,8 @@ import { targetsBefore } from '../../access/difference.ts'
 import { child } from '../../model/place.ts'
 import type { TargetDocument } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
-import { list, tick } from '../words.ts'
+import { list } from '../words.ts'
+import { tick } from '../../model/words.ts'
 import type { Versions, Weakening } from './weakening.ts'
 
 /** Targets that are gone, or that watch over less, protect less, or let others carry changes out. */
