@@ -85,7 +85,7 @@ const unitOf = (role: Role, holding: Holding, person: Person | null): string | n
 }
 
 /** The unit of one kind: what the line names, else the person's own department. */
-export const unitFor = (kind: string, holding: Holding, person: Person | null): string | null =>
+export const unitFor = (kind: string, holding: Pick<Holding, 'in'>, person: Person | null): string | null =>
   holding.in?.[kind] ?? (kind === 'department' ? (person?.department ?? null) : null)
 
 /** The instants at which something starts or ends for a holder, in order, each once. */

@@ -80,10 +80,12 @@ const inherited = ({ grants }: Role): string | null => {
   return opaque === undefined ? null : opaque.slice(undocumented('').length)
 }
 
-const needsUnit = (catalog: Catalog, scope: string | null): boolean =>
+/** Whether a scope holds only in a unit. */
+export const needsUnit = (catalog: Catalog, scope: string | null): boolean =>
   catalog.scopes.some(({ id, unit }) => id === scope && unit !== null)
 
-const givenBy = (
+/** What gives a role: a line, or a function entry and the job function's own line. */
+export const givenBy = (
   policy: Policy,
   target: Target,
   holding: Holding

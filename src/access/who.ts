@@ -67,7 +67,10 @@ const capable = (
 }
 
 /** The person's own department, then others in which the access holds. */
-const departmentsOf = ({ person }: Holder, paths: readonly Path[]): readonly string[] => {
+export const departmentsOf = (
+  { person }: Pick<Holder, 'person'>,
+  paths: readonly Path[]
+): readonly string[] => {
   const own = person?.department == null ? [] : [person.department]
   const named = paths.flatMap(({ unit, holding }) =>
     unit === null ? [] : (holding?.in?.['department'] ?? [])
@@ -76,7 +79,7 @@ const departmentsOf = ({ person }: Holder, paths: readonly Path[]): readonly str
 }
 
 /** When the first of the lines began to count: it stands in the documents, and its period has begun. */
-const earliest = (paths: readonly Path[], since: Since): Instant | null => {
+export const earliest = (paths: readonly Path[], since: Since): Instant | null => {
   const instants = paths.flatMap(({ holding, period }) => {
     const written = holding ? since(holding.at) : null
     return written === null ? [] : [Math.max(written, period.from)]

@@ -130,7 +130,15 @@ export interface Catalog {
   readonly roles: ReadonlyMap<string, PredefinedRole>
   /** What every role, custom ones included, has by a scheme of the platform that nobody can change. */
   readonly fixedGrants: Grants
-  readonly rolesPerUser: { readonly min: number; readonly max: number | null }
+  readonly rolesPerUser: {
+    readonly min: number
+    readonly max: number | null
+    /**
+     * Whether one role can take the place of another in one step, because the platform saves somebody's roles as a
+     * whole. It always can where everybody has one role; elsewhere it cannot where this is absent.
+     */
+    readonly replace?: boolean
+  }
   /** The role that the platform gives by itself to whoever loses the last one; null where there is none. */
   readonly fallbackRole: string | null
   readonly customRoles: {

@@ -12,6 +12,8 @@ export interface LiveState {
   readonly roles: readonly RoleState[]
   readonly accounts: readonly AccountState[]
   readonly evidence: Evidence
+  /** Whether the target has just been made, so that nobody has used it yet; no where absent. */
+  readonly isFresh?: boolean
 }
 
 /** Our names → the platform's keys, as of the last read. A role or account that is not there yet has its id for a key. */
@@ -25,8 +27,20 @@ export interface Connector {
   readonly capabilities: Capabilities
   /** Reads the whole target. Throws a {@link ConnectorError}. */
   readState(): Promise<LiveState>
+  /**
+   * Reads one role or one account alone, where the platform can: the answer has it, or nothing where it is not there.
+   * Its evidence is whole in both cases. Throws a {@link ConnectorError}.
+   */
+  readOne?(subject: Pick<Operation, 'role' | 'user'>, keys: Keys): Promise<LiveState>
   /** Carries out one operation; resolves when the platform said yes. Throws a {@link ConnectorError}. */
   applyOperation(operation: Operation, keys: Keys): Promise<void>
+}
+
+/** Time as it is handed to whoever waits. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  sleep(milliseconds: number): Promise<void>
 }
 
 /** The outside world as it is handed to a connector. */
@@ -43,6 +57,12 @@ export interface World {
 export interface Store {
   read(name: string): string | null
   write(name: string, text: string): void
+  /** Adds to the end of a file; what it returns from is on the disk, whatever happens next. */
+  append(name: string, text: string): void
+  /** How many bytes a file has; null where there is none. */
+  size(name: string): number | null
+  /** Makes a file only where there is none: of many that try at once, one is told true. */
+  create(name: string, text: string): boolean
   remove(name: string): void
   list(folder: string): readonly string[]
 }
@@ -58,15 +78,26 @@ export interface ConnectorOptions {
 export type ConnectorFactory = (options: ConnectorOptions) => Connector
 
 /**
- * Why a connector could not do it: `refused` by a rule of the platform (nothing happened), `unreachable` (nothing
- * happened), or `unknown` (it may have happened: read back before anything else).
+ * Why a connector could not do it:
+ * - `refused`: by a rule of the platform for this one object; nothing happened
+ * - `denied`: the credential is not accepted; nothing happened, and nothing else would
+ * - `changed`: somebody else wrote it meanwhile; nothing happened
+ * - `unreachable`: no bytes were sent; nothing happened, it may be tried again
+ * - `busy`: the platform asks to wait; nothing happened
+ * - `unknown`: it may have happened, or the answer cannot be believed: read back before anything else
  */
+export type FailureKind = 'refused' | 'denied' | 'changed' | 'unreachable' | 'busy' | 'unknown'
+
+/** A failure of a platform or of the way to it. */
 export class ConnectorError extends Error {
   override readonly name = 'ConnectorError'
-  readonly kind: 'refused' | 'unreachable' | 'unknown'
+  readonly kind: FailureKind
+  /** How long the platform asks to wait, in milliseconds; null where it does not say. */
+  readonly retryAfter: number | null
 
-  constructor(kind: 'refused' | 'unreachable' | 'unknown', message: string, options?: ErrorOptions) {
+  constructor(kind: FailureKind, message: string, options?: ErrorOptions & { readonly retryAfter?: number }) {
     super(message, options)
     this.kind = kind
+    this.retryAfter = options?.retryAfter ?? null
   }
 }

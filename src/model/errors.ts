@@ -3,7 +3,7 @@
  * does not exist, a target that does not answer. It ends in exit code 2; every other exception is a bug.
  */
 export class CannotRun extends Error {
-  override readonly name = 'CannotRun'
+  override readonly name: string = 'CannotRun'
   /** What to do next. */
   readonly help: string
 
@@ -11,4 +11,9 @@ export class CannotRun extends Error {
     super(message, options)
     this.help = help
   }
+}
+
+/** What was asked for must not be done: a saved plan that is not as it was written. It ends in exit code 3; nothing was written. */
+export class Refused extends CannotRun {
+  override readonly name = 'Refused'
 }

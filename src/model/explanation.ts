@@ -76,4 +76,6 @@ export interface Capable {
   /** Since when the first of the lines that give it stands and counts; null where that is not known. */
   readonly since: Instant | null
   readonly paths: readonly Path[]
+  /** Marks of the account by which it may do anything; absent where only documents were asked. */
+  readonly markers?: readonly string[]
 }

@@ -1,18 +1,22 @@
 import type { Place } from './place.ts'
 
 /** The kinds of operation. */
-export type OperationKind =
-  | 'create-role'
-  | 'update-role'
-  | 'rename-role'
-  | 'delete-role'
-  | 'assign'
-  | 'unassign'
-  | 'set-role'
-  | 'set-unit'
-  | 'invite'
-  | 'deactivate'
-  | 'reactivate'
+export const operationKinds = [
+  'create-role',
+  'update-role',
+  'rename-role',
+  'delete-role',
+  'assign',
+  'unassign',
+  'set-role',
+  'set-unit',
+  'invite',
+  'deactivate',
+  'reactivate'
+] as const
+
+/** One kind of operation. */
+export type OperationKind = (typeof operationKinds)[number]
 
 /** A role's content in an operation, ready for canonical JSON: grants as `{permission: scope or on}`. */
 export interface RoleContent {
@@ -36,7 +40,8 @@ export type OperationValue =
  * One change to a target. `role` and `user` are the subject: roles by our id, users by e-mail.
  * create-role: null → RoleContent · update-role: RoleContent → RoleContent · rename-role: {title} → {title} ·
  * delete-role: RoleContent → null · assign: null → HeldRole · unassign: HeldRole → null ·
- * set-role: HeldRole or null → HeldRole · set-unit: HeldRole → HeldRole · invite: null → {active: true} ·
+ * set-role: HeldRole or null → HeldRole, where the role of `after` takes the place of the one of `before` (of every other
+ * role, where everybody has one) · set-unit: HeldRole → HeldRole · invite: null → {active: true} ·
  * deactivate, reactivate: {active} → {active}.
  */
 export interface Operation {

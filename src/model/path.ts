@@ -12,6 +12,8 @@ export type Origin =
   | { readonly kind: 'vendor'; readonly role: string }
   /** The platform gives it by itself, and nobody can change that. */
   | { readonly kind: 'platform'; readonly role: string }
+  /** The role has it on the platform, as it was read there. */
+  | { readonly kind: 'live'; readonly role: string }
   /** What the role grants is not known, so it may grant this. */
   | { readonly kind: 'unknown'; readonly role: string }
 
@@ -25,6 +27,8 @@ export interface Path {
   readonly period: Period
   /** What gives the role: a line or a function entry; null where the platform gives it by itself. */
   readonly holding: Holding | null
+  /** Whether somebody has the role on the platform and no document gives it. */
+  readonly unlisted?: true
   /** Where the job function names the role; null where a line gives it. */
   readonly functionAt: Place | null
   readonly origin: Origin

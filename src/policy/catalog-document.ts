@@ -19,7 +19,7 @@ export interface PlatformDocument {
   readonly resources: Readonly<Record<string, WrittenResource>>
   readonly roles: Readonly<Record<string, WrittenRole>>
   readonly fixedGrants?: WrittenGrants
-  readonly rolesPerUser: { readonly min: number; readonly max?: number }
+  readonly rolesPerUser: { readonly min: number; readonly max?: number; readonly replace?: boolean }
   readonly fallbackRole?: string
   readonly customRoles?: { readonly basedOnRequired?: boolean; readonly scopeRequired?: boolean }
   readonly subscriptions?: Readonly<Record<string, { readonly title: string; readonly customRoles?: number }>>

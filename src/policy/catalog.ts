@@ -67,7 +67,11 @@ const ofTenants = (resource: WrittenResource, source: string): NonNullable<Catal
 type Rules = 'rolesPerUser' | 'fallbackRole' | 'customRoles' | 'subscriptions' | 'effects' | 'deprecatedRoles'
 
 const rulesOfThePlatform = (document: PlatformDocument): Pick<Catalog, Rules> => ({
-  rolesPerUser: { min: document.rolesPerUser.min, max: document.rolesPerUser.max ?? null },
+  rolesPerUser: {
+    min: document.rolesPerUser.min,
+    max: document.rolesPerUser.max ?? null,
+    replace: document.rolesPerUser.replace ?? false
+  },
   fallbackRole: document.fallbackRole ?? null,
   customRoles: {
     basedOnRequired: document.customRoles?.basedOnRequired ?? false,

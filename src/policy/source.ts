@@ -60,6 +60,27 @@ export const revisionSource = (repository: string, folder: string, revision: str
   return sourceOf(`the folder ${folder} at ${revision}`, files, found.problems)
 }
 
+/** Documents that were kept as texts: path → text. */
+export const storedSource = (name: string, texts: Readonly<Record<string, string>>): Source => {
+  const encoder = new TextEncoder()
+  const files = Object.entries(texts).map(([file, text]) => ({ file, bytes: encoder.encode(text) }))
+  return sourceOf(
+    name,
+    files.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    []
+  )
+}
+
+/** The full name of the commit that a revision means in the repository around a folder. Throws `CannotRun` where there is none. */
+export const commitIn = (folder: string, revision: string): string =>
+  commitOf(gitRoot(resolve(folder)) ?? resolve(folder), revision)
+
+/** The full name of the commit that is checked out around a folder; null outside of git and before the first commit. */
+export const headOf = (folder: string): string | null => {
+  const root = gitRoot(resolve(folder))
+  return root === null ? null : findCommit(root, 'HEAD')
+}
+
 /** The folder above (or this one) that is a git work tree; null where there is none. */
 const gitRoot = (folder: string): string | null => {
   if (existsSync(join(folder, '.git'))) return folder
@@ -140,7 +161,12 @@ const commitOf = (root: string, revision: string): string => {
     `there is no revision \`${revision}\` in the repository`,
     'name a branch, a tag or a commit; where only part of the history is here, fetch it first (`git fetch --unshallow`)'
   )
-  if (revision === '' || revision.includes('\0')) throw unknown
+  const commit = revision === '' || revision.includes('\0') ? null : findCommit(root, revision)
+  if (commit === null) throw unknown
+  return commit
+}
+
+const findCommit = (root: string, revision: string): string | null => {
   const { status, output } = git(root, [
     'rev-parse',
     '--verify',
@@ -148,8 +174,7 @@ const commitOf = (root: string, revision: string): string => {
     '--end-of-options',
     `${revision}^{commit}`
   ])
-  if (status !== 0) throw unknown
-  return output.toString('latin1').trim()
+  return status === 0 ? output.toString('latin1').trim() : null
 }
 
 const treeEntries = (root: string, commit: string, prefix: string): Entry[] => {
