@@ -331,6 +331,10 @@ export const holdersOf = (people: Readonly<Record<string, readonly string[] | Ho
     ])
   )
 
+/** How many bytes a text has on a disk; null where there is none. */
+export const sizeOf = (text: string | undefined): number | null =>
+  text === undefined ? null : new TextEncoder().encode(text).length
+
 /** Files in memory. */
 export const memoryStore = (): Store & { readonly files: Map<string, string> } => {
   const files = new Map<string, string>()
@@ -338,6 +342,9 @@ export const memoryStore = (): Store & { readonly files: Map<string, string> } =
     files,
     read: (name) => files.get(name) ?? null,
     write: (name, text) => void files.set(name, text),
+    append: (name, text) => void files.set(name, (files.get(name) ?? '') + text),
+    size: (name) => sizeOf(files.get(name)),
+    create: (name, text) => !files.has(name) && files.set(name, text).has(name),
     remove: (name) => void files.delete(name),
     list: (folder) => [...files.keys()].filter((name) => name.startsWith(`${folder}/`))
   }

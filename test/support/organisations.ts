@@ -48,7 +48,10 @@ const shapes: readonly CatalogGiven[] = [
   { rolesPerUser: { min: 1, max: 1 }, fallbackRole: 'basic' },
   { rolesPerUser: { min: 1, max: 3 }, fallbackRole: 'basic' },
   { rolesPerUser: { min: 1, max: 2 } },
-  { rolesPerUser: { min: 0, max: 2 } }
+  { rolesPerUser: { min: 0, max: 2 } },
+  { rolesPerUser: { min: 1, max: null, replace: true } },
+  { rolesPerUser: { min: 1, max: null, replace: true }, fallbackRole: 'basic' },
+  { rolesPerUser: { min: 1, max: 2, replace: true } }
 ]
 
 const vendors = ['basic', 'boss']
