@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { heap } from '../../src/sync/heap.ts'
+import { heap } from '../../../src/sync/order/heap.ts'
 
 test('the smallest is taken first, whatever comes in between', () => {
   fc.assert(
