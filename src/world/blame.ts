@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import type { Instant } from '../model/instant.ts'
 import type { History } from '../commands/command.ts'
+import { runGit } from './git.ts'
 
 /**
  * Since when the lines of documents stand there, by the commits of the git repository around a folder. Each file is
@@ -44,22 +44,8 @@ const linesOf = (root: string, file: string, isShallow: boolean): ReadonlyMap<nu
   )
 }
 
-/** Variables by which git would look at another repository than the one that is named. */
-const misleading = /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|NAMESPACE)$/
-
-/** What git prints; null where it cannot. It neither asks nor fetches. */
+/** What git prints; null where it cannot. */
 const git = (folder: string, args: readonly string[]): string | null => {
-  const inherited = Object.entries(process.env).filter(([name]) => !misleading.test(name))
-  const env = {
-    ...Object.fromEntries(inherited),
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_TERMINAL_PROMPT: '0',
-    LC_ALL: 'C'
-  }
-  const { status, stdout } = spawnSync('git', ['--no-replace-objects', '-C', folder, ...args], {
-    env,
-    encoding: 'utf8',
-    maxBuffer: Infinity
-  })
-  return status === 0 ? stdout : null
+  const { ok, output } = runGit(folder, args)
+  return ok ? output : null
 }

@@ -1,12 +1,23 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Environment } from '../commands/command.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Environment, LockRequest } from '../commands/command.ts'
 import { ownFolder } from '../commands/folders.ts'
+import type { Clock } from '../model/connector.ts'
 import { CannotRun } from '../model/errors.ts'
 import { safe } from '../reporters/safe.ts'
 import { coloured, plain } from '../reporters/style.ts'
+import { acquireLocalLock } from '../sync/lock/local.ts'
+import type { Acquired } from '../sync/lock/owner.ts'
+import { acquireRefLock } from '../sync/lock/ref.ts'
 import { gitHistory } from './blame.ts'
+import { gitAnchor } from './git-anchor.ts'
+import { gitLockRef } from './git-lock.ts'
+import { processIdentity } from './identity.ts'
+import { interruptible } from './interrupt.ts'
+import { writeFiles } from './files.ts'
+import { readFile } from './read.ts'
 import { folderStore } from './store.ts'
 
 /**
@@ -25,6 +36,13 @@ export const processEnvironment = (format: string, schemas: string): Environment
       store: folderStore(ownFolder(policies))
     }),
     now: Date.now,
+    clock: processClock,
+    user: processIdentity().user,
+    lock,
+    interruptible: () =>
+      interruptible(() =>
+        process.stderr.write('\nfinishing the running call; press Ctrl-C again to stop at once\n')
+      ),
     style: colours ? coloured : plain,
     width: process.stdout.columns || 100,
     say: (text) => {
@@ -37,9 +55,37 @@ export const processEnvironment = (format: string, schemas: string): Environment
     confirm: ask,
     writeFile,
     replaceFile,
+    writeFiles,
+    readFile,
+    anchor: (policies) => gitAnchor(dirname(policies)),
     history: gitHistory,
     readSchema: (name) => readSchema(schemas, name)
   }
+}
+
+const processClock: Clock = { now: Date.now, sleep: (milliseconds) => sleep(milliseconds) }
+
+/**
+ * Where several machines change the same targets, ROLEWRIGHT_SHARED names the git remote whose ref is the lock; else the
+ * lock is a file beside the policy folder.
+ */
+const lock = (policies: string, { plan, takeOver }: LockRequest): Acquired => {
+  const identity = processIdentity()
+  const remote = process.env['ROLEWRIGHT_SHARED']
+  if (remote === undefined || remote === '')
+    return acquireLocalLock({
+      store: folderStore(ownFolder(policies)),
+      identity,
+      clock: processClock,
+      takeOver
+    })
+  return acquireRefLock({
+    ref: gitLockRef(dirname(policies), remote),
+    identity,
+    clock: processClock,
+    plan,
+    takeOver
+  })
 }
 
 /** The environment variable of a target's setting: ROLEWRIGHT_<TARGET>_<NAME>. */
