@@ -49,19 +49,35 @@ export const unassign = (target: Target, tenant: Tenant, user: string, role: str
   return withRoles(tenant, account, left)
 }
 
-/** Puts one role in the place of the one before, in one step; only where everybody has one. */
-export const setRole = (target: Target, tenant: Tenant, user: string, wanted: Wanted): Answer => {
+/**
+ * Puts one role in the place of another in one step, where the platform saves somebody's roles as a whole; where
+ * everybody has one, in the place of whatever it is.
+ */
+export const setRole = (
+  target: Target,
+  tenant: Tenant,
+  user: string,
+  before: Wanted,
+  wanted: Wanted
+): Answer => {
   const account = tenant.accounts.get(user)
   if (!account || !wanted) return noAccount(user)
-  if (target.catalog.rolesPerUser.max !== 1) {
+  const { max, replace = false } = target.catalog.rolesPerUser
+  if (max !== 1 && !replace) {
     return `${target.catalog.title} allows several roles for each person: assign and unassign them one by one`
   }
-  const taken = [...account.roles.keys()].filter((role) => role !== wanted.role)
-  for (const role of [...taken, wanted.role]) {
+  if (max !== 1 && before === null) return assign(target, tenant, user, wanted)
+  if (max !== 1 && before !== null && !account.roles.has(before.role))
+    return `\`${user}\` does not have the role ${titleOf(tenant, before.role)}`
+  if (max !== 1 && before?.role !== wanted.role && account.roles.has(wanted.role))
+    return `\`${user}\` already has the role ${titleOf(tenant, wanted.role)}`
+  const gone = [...account.roles.keys()].filter((role) => max === 1 || role === before?.role)
+  for (const role of [...gone.filter((each) => each !== wanted.role), wanted.role]) {
     const refused = refuseRole(target, tenant, role)
     if (refused !== null) return refused
   }
-  return withRoles(tenant, account, [[wanted.role, wanted.unit]])
+  const kept = [...account.roles].filter(([role]) => !gone.includes(role))
+  return withRoles(tenant, account, [...kept, [wanted.role, wanted.unit]])
 }
 
 /** Changes the unit in which somebody has a role. */

@@ -12,7 +12,7 @@ export const perform = (
   operation: Operation,
   keys: Keys
 ): Tenant | string => {
-  const { kind, after } = operation
+  const { kind, before, after } = operation
   const role = operation.role === null ? '' : keys.role(operation.role)
   const user = operation.user === null ? '' : keys.account(operation.user)
   switch (kind) {
@@ -29,7 +29,7 @@ export const perform = (
     case 'unassign':
       return unassign(target, tenant, user, role)
     case 'set-role':
-      return setRole(target, tenant, user, held(after, keys))
+      return setRole(target, tenant, user, held(before, keys), held(after, keys))
     case 'set-unit':
       return setUnit(tenant, user, held(after, keys))
     case 'invite':

@@ -4,26 +4,12 @@ import {
   type Connector,
   type ConnectorFactory
 } from '../model/connector.ts'
-import type { OperationKind } from '../model/operation.ts'
+import { operationKinds } from '../model/operation.ts'
 import { freshTenant } from './sandbox-fresh.ts'
 import { perform } from './sandbox-perform.ts'
 import { readTenant, writeTenant, type Tenant } from './sandbox-tenant.ts'
 
-const operations: readonly OperationKind[] = [
-  'create-role',
-  'update-role',
-  'rename-role',
-  'delete-role',
-  'assign',
-  'unassign',
-  'set-role',
-  'set-unit',
-  'invite',
-  'deactivate',
-  'reactivate'
-]
-
-const capabilities: Capabilities = { operations }
+const capabilities: Capabilities = { operations: operationKinds }
 
 /**
  * An embedded tenant in one local file, which behaves as its catalog declares, refusals included. Reading writes
@@ -45,7 +31,15 @@ export const connect: ConnectorFactory = (options): Connector => {
       const { roles, accounts } = open()
       const note = `${roles.size} roles and ${accounts.size} accounts in one file`
       const evidence = { complete: true, pages: 1, note }
-      return { roles: [...roles.values()], accounts: [...accounts.values()], evidence }
+      const isFresh = world.store.read(name) === null
+      return { roles: [...roles.values()], accounts: [...accounts.values()], evidence, isFresh }
+    },
+    async readOne({ role, user }, keys) {
+      const { roles, accounts } = open()
+      const account = user === null ? undefined : accounts.get(keys.account(user))
+      const found = user === null && role !== null ? roles.get(keys.role(role)) : undefined
+      const evidence = { complete: true, pages: 1, note: 'one entry of one file' }
+      return { roles: found ? [found] : [], accounts: account ? [account] : [], evidence }
     },
     async applyOperation(operation, keys) {
       const changed = perform(target, open(), operation, keys)

@@ -3,9 +3,11 @@ import { ConnectorError, type Connector } from '../../src/model/connector.ts'
 import type { Holders } from '../../src/model/holder.ts'
 import type { Operation } from '../../src/model/operation.ts'
 import type { Target } from '../../src/model/target.ts'
-import { apply, type Applied } from '../../src/sync/apply.ts'
+import { apply } from '../../src/sync/apply/apply.ts'
+import type { Applied } from '../../src/sync/apply/report.ts'
 import { bind } from '../../src/sync/bind.ts'
-import { plan, type Planned } from '../../src/sync/plan.ts'
+import { plan, type Planned } from '../../src/sync/plan/plan.ts'
+import { calm } from '../support/applying.ts'
 import { holdersOf, now, type HolderGiven } from '../support/builders.ts'
 
 /** A connector with a tenant behind it, as the suite needs it. */
@@ -23,6 +25,16 @@ export interface Subject {
 const keys = { role: (id: string) => id, account: (user: string) => user }
 const nobody = new Map<string, string>()
 
+/** Calls that get through so many times, and then find nobody any more. */
+const failingAfter = (allowed: number, call: Connector['applyOperation']): Connector['applyOperation'] => {
+  let calls = 0
+  return async (operation, its) => {
+    calls += 1
+    if (calls > allowed) throw new ConnectorError('denied', 'the credential has ended')
+    await call(operation, its)
+  }
+}
+
 /** What every connector promises; `open` makes a fresh tenant for each test. */
 export const conformance = (name: string, open: () => Subject): void => {
   describe(`${name} keeps the promises of a connector`, () => {
@@ -37,6 +49,7 @@ export const conformance = (name: string, open: () => Subject): void => {
       const { plan: made, refusals } = await planFor(subject, holders)
       expect(refusals).toEqual([])
       return apply({
+        ...calm(),
         plan: made,
         targets: [{ target: subject.target, connector: subject.connect(), accounts: nobody }]
       })
@@ -69,6 +82,7 @@ export const conformance = (name: string, open: () => Subject): void => {
       expect(applied).toMatchObject({ complete: true, left: [], differences: [] })
       expect((await planFor(subject, holders)).plan.operations).toEqual([])
       const again = await apply({
+        ...calm(),
         plan: made,
         targets: [{ target: subject.target, connector: subject.connect(), accounts: nobody }]
       })
@@ -95,6 +109,85 @@ export const conformance = (name: string, open: () => Subject): void => {
       expect(left.accounts.find(({ user }) => user === ana)?.active).toBe(false)
       await carryOut(subject, holdersOf({ [ana]: { roles: [subject.first] } }))
       expect(await subject.connect().readState()).toEqual(before)
+    })
+
+    test('an apply that is cut off after any number of calls is finished by the next one', async () => {
+      const open1 = open()
+      const wanted = everybody(open1, { roles: [open1.second] })
+      const calls = (await planFor(open1, wanted)).plan.operations.length
+      for (let allowed = 0; allowed <= calls; allowed++) {
+        const subject = open()
+        await carryOut(subject, everybody(subject, { roles: [subject.first] }))
+        const { plan: made } = await planFor(subject, wanted)
+        const connector = subject.connect()
+        const broken: Connector = {
+          ...connector,
+          applyOperation: failingAfter(allowed, (operation, its) => connector.applyOperation(operation, its))
+        }
+        const targets = [{ target: subject.target, connector: broken, accounts: nobody }]
+        const part = await apply({ ...calm(), plan: made, targets })
+        expect(part.outcomes.filter(({ result }) => result === 'done').length).toBe(
+          Math.min(allowed, made.operations.length)
+        )
+        expect(part.complete).toBe(allowed >= made.operations.length)
+        expect((await carryOut(subject, wanted)).complete).toBe(true)
+        expect((await planFor(subject, wanted)).plan.operations).toEqual([])
+      }
+    })
+
+    test('every operation is one call', async () => {
+      const subject = open()
+      const { plan: made } = await planFor(subject, everybody(subject, { roles: [subject.first] }))
+      const connector = subject.connect()
+      let calls = 0
+      const counted: Connector = {
+        ...connector,
+        applyOperation: (operation, its) => {
+          calls += 1
+          return connector.applyOperation(operation, its)
+        }
+      }
+      await apply({
+        ...calm(),
+        plan: made,
+        targets: [{ target: subject.target, connector: counted, accounts: nobody }]
+      })
+      expect(calls).toBe(made.operations.length)
+    })
+
+    test('what is read alone is what is read with everything', async () => {
+      const subject = open()
+      await carryOut(subject, everybody(subject, { roles: [subject.first] }))
+      const connector = subject.connect()
+      if (!connector.readOne) return
+      const live = await connector.readState()
+      const { state, keys: names } = bind(subject.target, live, nobody)
+      for (const { id, key } of state.roles.values()) {
+        const alone = await connector.readOne({ role: id, user: null }, names)
+        expect(alone.roles).toEqual(live.roles.filter((role) => role.key === key))
+        expect(alone.evidence.complete).toBe(true)
+      }
+      for (const { user, key } of state.accounts.values()) {
+        const alone = await connector.readOne({ role: null, user }, names)
+        expect(alone.accounts).toEqual(live.accounts.filter((account) => account.key === key))
+        expect(alone.evidence.complete).toBe(true)
+      }
+      const lost = await connector.readOne({ role: null, user: 'lost@example.org' }, names)
+      expect([lost.accounts, lost.evidence.complete]).toEqual([[], true])
+      const gone = await connector.readOne({ role: 'no-such-role', user: null }, names)
+      expect([gone.roles, gone.evidence.complete]).toEqual([[], true])
+      expect(await subject.connect().readState()).toEqual(live)
+    })
+
+    test('whoever is invited is found alone at once', async () => {
+      const subject = open()
+      const newcomer = 'newcomer@example.org'
+      const applied = await carryOut(subject, holdersOf({ [newcomer]: { roles: [subject.first] } }))
+      expect(applied.complete).toBe(true)
+      const live = await subject.connect().readState()
+      const { keys: names } = bind(subject.target, live, nobody)
+      const alone = await subject.connect().readOne?.({ role: null, user: newcomer }, names)
+      if (alone) expect(alone.accounts.map(({ user }) => user)).toEqual([newcomer])
     })
 
     test('a refusal is reported as one, and changes nothing', async () => {

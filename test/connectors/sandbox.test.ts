@@ -66,6 +66,10 @@ const operationOf = (
 const give = (role: string, user = ana, unit: string | null = null): Operation =>
   operationOf('assign', role, user, { role, unit })
 const take = (role: string, user = ana): Operation => operationOf('unassign', role, user, null)
+const exchange = (from: string, to: string): Operation => ({
+  ...set(to),
+  before: { role: from, unit: null }
+})
 const set = (role: string, user = ana): Operation => operationOf('set-role', role, user, { role, unit: null })
 const content = (
   kind: OperationKind,
@@ -116,6 +120,7 @@ const tried = async ({ given = {}, has = [], ...target }: Case, operation: Opera
 describe('what a platform refuses', () => {
   const single = { rolesPerUser: { min: 1, max: 1 } }
   const fallback = { rolesPerUser: { min: 1, max: null }, fallbackRole: 'agent' }
+  const whole = { rolesPerUser: { min: 1, max: null, replace: true } }
   const small = new Map([['small', { title: 'Small', customRoles: 2 }]])
   const perRole: CatalogGiven = {
     scopePer: 'role',
@@ -163,6 +168,30 @@ describe('what a platform refuses', () => {
       { has: ['reader'] },
       set('writer'),
       'Desk allows several roles for each person: assign and unassign them one by one'
+    ],
+    [
+      'a role in the place of one that somebody does not have',
+      { given: whole, has: ['agent'] },
+      exchange('reader', 'writer'),
+      '`ana@example.org` does not have the role `Reader`'
+    ],
+    [
+      'a role in the place of another, where somebody has both',
+      { given: whole, has: ['reader', 'writer'] },
+      exchange('reader', 'writer'),
+      '`ana@example.org` already has the role `Writer`'
+    ],
+    [
+      'a role in the place of none, where there is no room for it',
+      { given: { rolesPerUser: { min: 1, max: 2, replace: true } }, has: ['agent', 'reader'] },
+      set('writer'),
+      '`ana@example.org` has the roles `Agent`, `Reader`: Desk allows 2 for each person'
+    ],
+    [
+      'a role in the place of a reserved one',
+      { given: whole, has: ['vendor'] },
+      exchange('vendor', 'writer'),
+      '`Vendor` belongs to the staff of Desk: a customer neither gives nor takes it'
     ],
     [
       'giving a reserved role',
@@ -422,6 +451,19 @@ describe('what a platform does', () => {
     })
   })
 
+  test('where roles are saved as a whole, a role takes the place of one other', async () => {
+    const whole = { rolesPerUser: { min: 1, max: 2, replace: true } }
+    expect(held(await after(whole, ['agent', 'reader'], exchange('reader', 'writer')))).toEqual({
+      agent: null,
+      writer: null
+    })
+    expect(
+      held(await after({ ...whole, fallbackRole: 'agent' }, ['agent'], exchange('agent', 'writer')))
+    ).toEqual({
+      writer: null
+    })
+  })
+
   test('holders of a deleted role lose it where the platform allows that', async () => {
     const state = await after({ ...fallback, deleteInUse: 'allow' }, ['reader'], remove('reader'))
     expect(held(state)).toEqual({ agent: null })
@@ -648,6 +690,12 @@ describe.each<[string, CatalogGiven, TargetGiven['document']]>([
   ['with at least one role', { rolesPerUser: { min: 1, max: null } }, {}],
   ['with a fallback role', { rolesPerUser: { min: 1, max: null }, fallbackRole: 'agent' }, {}],
   ['with two roles at most', { rolesPerUser: { min: 1, max: 2 } }, {}],
+  ['with roles that are saved as a whole', { rolesPerUser: { min: 1, max: null, replace: true } }, {}],
+  [
+    'with roles that are saved as a whole and a fallback',
+    { rolesPerUser: { min: 1, max: 2, replace: true }, fallbackRole: 'agent' },
+    {}
+  ],
   [
     'with the scope on the role',
     { scopePer: 'role', customRoles: { basedOnRequired: false, scopeRequired: true } },
