@@ -9,8 +9,34 @@
  * const { findings } = validate({ policy, now: Date.now(), access, base: null }, rules, locate)
  * ```
  *
- * `bind`, `plan` and `apply` go on from there with a connector. Only `folderSource`, `revisionSource`, `folderStore` and
- * connectors touch the outside world. What is exported here is kept; everything else may change.
+ * With a connector it goes on from there: what it reads is bound to the documents, planned, and carried out under a lock
+ * and with everything in the record.
+ *
+ * ```ts
+ * const live = await connector.readState()
+ * const bound = bind(target, live, accounts)
+ * const { evidence } = live
+ * const { capabilities } = connector
+ * const holders = access.holders(target)
+ * const head = { policy, access }
+ * const planned = plan({ now, targets: [{ target, holders, bound, evidence, capabilities, head, isNew: true }] })
+ * const shown = JSON.parse(planJson(planned, locate))
+ * const result = await run({
+ *   plan: planned.plan,
+ *   planText: writePlan({ ...shown, refusals: planned.refusals }),
+ *   proof: planned.proof,
+ *   targets: [{ target, connector, accounts }],
+ *   lock: () => acquireLocalLock({ store, identity, clock, takeOver: null }),
+ *   journal: openRecord(store, clock, null),
+ *   started: { by: 'me', revision: null, mode: 'apply', approvals: [] },
+ *   clock
+ * })
+ * ```
+ *
+ * A plan with a refusal, or with a guard that has not passed, must not be carried out: whoever calls `run` looks first.
+ *
+ * Only `folderSource`, `revisionSource`, `folderStore` and connectors touch the outside world. What is exported here is
+ * kept; everything else may change.
  *
  * @module
  */
@@ -42,16 +68,19 @@ export { bind, type Bound, type BindProblem } from './sync/bind.ts'
 export { declare, type Declaration, type DeclareOptions } from './sync/declare.ts'
 export { diff } from './sync/diff.ts'
 export { unexplained, whyOf, type Cause, type Why } from './sync/why.ts'
-export { plan, type PlanInputs, type Planned, type TargetInput } from './sync/plan.ts'
-export {
-  apply,
-  type Applied,
-  type ApplyInputs,
-  type ApplyTarget,
-  type Outcome,
-  type Progress,
-  type Recorder
-} from './sync/apply.ts'
+export { plan, type Planned } from './sync/plan/plan.ts'
+export type { PlanInputs, TargetInput } from './sync/plan/inputs.ts'
+export { readPlan, writePlan, type SavedPlan } from './sync/plan/file.ts'
+export { prove, type Breach, type ProofInput, type ProofTarget } from './sync/prove/prove.ts'
+export { run, type RunInputs, type RunResult, type Started } from './sync/apply/run.ts'
+export type { Applied } from './sync/apply/report.ts'
+export type { Outcome } from './sync/apply/outcome.ts'
+export type { Progress, ProofContext } from './sync/apply/apply.ts'
+export type { ApplyTarget } from './sync/apply/site.ts'
+export { openRecord, readRecord, type Anchor, type Journal } from './sync/record/record.ts'
+export { acquireLocalLock } from './sync/lock/local.ts'
+export type { Acquired, Identity, Lock } from './sync/lock/owner.ts'
+export type { Version } from './sync/version.ts'
 export type { Refusal } from './sync/refusal.ts'
 export { connect as connectSandbox } from './connectors/sandbox.ts'
 export { folderStore } from './world/store.ts'
@@ -111,6 +140,7 @@ export type {
 } from './model/comparison.ts'
 export type {
   Capabilities,
+  Clock,
   Connector,
   ConnectorFactory,
   ConnectorOptions,

@@ -1,47 +1,100 @@
 import { CannotRun } from '../model/errors.ts'
 import { applyJson, applyPretty } from '../reporters/apply.ts'
-import { apply, type Applied } from '../sync/apply.ts'
-import { describeOperation } from '../reporters/operation.ts'
+import type { Refusal } from '../sync/refusal.ts'
 import { summarise } from '../validate/validate.ts'
+import { agreementOn } from './agreement.ts'
+import { dueAgreement } from './apply-due.ts'
+import { savedAgreement } from './apply-saved.ts'
+import { carryOut, type Agreement, type Carried } from './carry-out.ts'
 import type { Environment, Invocation, Outcome } from './command.ts'
+import { openLedger, type Ledger } from './ledger.ts'
 import { openOrganisation } from './organisation.ts'
-import { isRefused, planTargets, showPlan, type PlannedOrganisation } from './plan.ts'
+import { isRefused, planTargets, showPlan } from './plan.ts'
 import { chooseTargets } from './targets.ts'
 import { reportFindings, stopsHere, summaryLine } from './validate.ts'
 
-/** `rolewright apply`: validates, plans, asks, and carries the plan out. Exit 4 where it stopped part-way. */
+/**
+ * `rolewright apply`: validates, plans, asks, and carries the plan out. Exit 3 where it is refused and nothing was written,
+ * 4 where it stopped part-way or waits for a person.
+ */
 export const applyCommand = async (invocation: Invocation, environment: Environment): Promise<Outcome> => {
+  checkOptions(invocation)
+  if (invocation.switches.has('due')) {
+    return settle(await dueAgreement(invocation, environment), invocation, environment)
+  }
   const organisation = openOrganisation(invocation, environment)
   if (stopsHere(organisation.findings)) return reportFindings(organisation, invocation, environment)
-  const targets = chooseTargets(organisation.policy, invocation.operands)
+  const names = invocation.operands
+  const targets = isSaved(invocation) ? [] : chooseTargets(organisation.policy, names)
   const { style, say } = environment
   say(`${summaryLine(summarise(organisation.findings, organisation.policy.documents), style)}\n`)
-  const opened = withholding(await planTargets(organisation, targets, environment))
-  say(showPlan(opened.planned, organisation, environment))
-  if (isRefused(opened.planned)) return { exit: 3, output: answer(invocation, environment, opened, null) }
-  if (opened.planned.plan.operations.length > 0 && !(await agreed(invocation, environment))) {
+  const ledger = openLedger(organisation.folder, environment)
+  tellUnfinished(ledger, environment)
+  const saved = await savedAgreement({ organisation, ledger, invocation, environment })
+  if (saved) return settle(saved, invocation, environment)
+  const prepared = await planTargets(organisation, targets, ledger, { environment, revokeFirst: false })
+  const agreement = await agreementOn(prepared, { organisation, ledger, environment })
+  return settle(agreement, invocation, environment)
+}
+
+/** Options that say which plan is meant do not go together. */
+const checkOptions = ({ values, switches, operands }: Invocation): void => {
+  const chosen = [
+    ...(values['plan'] === undefined ? [] : ['--plan']),
+    ...['due', 'confirm'].filter((name) => switches.has(name)).map((name) => `--${name}`)
+  ]
+  if (chosen.length > 1) {
+    throw new CannotRun(`\`${chosen[0]}\` and \`${chosen[1]}\` do not go together`, 'leave one of them away')
+  }
+  const [only] = chosen
+  if (only === undefined || only === '--due') return
+  const more = operands.length > 0 ? 'targets' : values['base'] === undefined ? null : '`--base`'
+  if (more === null) return
+  throw new CannotRun(
+    `\`${only}\` carries out a plan as it is, so ${more} cannot be chosen`,
+    'leave that away, or make a new plan'
+  )
+}
+
+/** Whether a plan is carried out that was made before. */
+const isSaved = ({ values, switches }: Invocation): boolean =>
+  values['plan'] !== undefined || switches.has('confirm')
+
+const tellUnfinished = ({ unfinished }: Ledger, { say, style }: Environment): void => {
+  if (unfinished === null) return
+  const { started, done } = unfinished
+  const text = `an apply of ${started.at} has not come to its end, with ${done.size} of ${started.operations} changes done; this one goes on from what is there`
+  say(`${style.warn(text)}\n`)
+}
+
+const settle = async (
+  agreement: Agreement,
+  invocation: Invocation,
+  environment: Environment
+): Promise<Outcome> => {
+  const { planned, locate } = agreement
+  environment.say(showPlan(planned, locate, environment))
+  if (isRefused(planned)) return answer(agreement, null, invocation, environment)
+  if (planned.plan.operations.length > 0 && !(await agreed(agreement, invocation, environment))) {
     return { exit: 0, output: invocation.values['format'] === 'json' ? '' : 'nothing was changed\n' }
   }
-  const applied = await carryOut(opened, environment)
-  return { exit: applied.complete ? 0 : 4, output: answer(invocation, environment, opened, applied) }
+  const carried = await carryOut(agreement, invocation, environment)
+  if (carried.kind !== 'stale' || !agreement.again) return answer(agreement, carried, invocation, environment)
+  const again = await agreement.again()
+  if (isRefused(again.planned)) environment.say(showPlan(again.planned, again.locate, environment))
+  const result = isRefused(again.planned) ? null : await carryOut(again, invocation, environment)
+  return answer(again, result, invocation, environment)
 }
 
-/** A target may leave its changes to the Action, which checks approvals; nobody has proven them on a terminal. */
-const withholding = (opened: PlannedOrganisation): PlannedOrganisation => {
-  const { planned } = opened
-  const withheld = opened.open
-    .filter(({ target }) => target.document?.apply === 'action')
-    .filter(({ target }) => planned.plan.operations.some((operation) => operation.target === target.id))
-    .map(({ target }) => ({
-      target: target.id,
-      message: `changes of \`${target.id}\` are carried out by the GitHub Action only (\`apply: action\`)`,
-      help: 'open a pull request; it is carried out after the merge'
-    }))
-  return { ...opened, planned: { ...planned, refusals: [...planned.refusals, ...withheld] } }
-}
-
-const agreed = async (invocation: Invocation, environment: Environment): Promise<boolean> => {
-  if (invocation.switches.has('yes')) return true
+const agreed = async (
+  { mode, planned }: Agreement,
+  invocation: Invocation,
+  environment: Environment
+): Promise<boolean> => {
+  if (planned.plan.approvals.length > 0) {
+    environment.say('nobody has proven these approvals here; a pull request collects them\n')
+  }
+  if (mode !== 'apply' || invocation.switches.has('yes')) return true
   const reply = await environment.confirm('carry this plan out?')
   if (reply !== null) return reply
   throw new CannotRun(
@@ -50,22 +103,36 @@ const agreed = async (invocation: Invocation, environment: Environment): Promise
   )
 }
 
-const carryOut = ({ planned, open }: PlannedOrganisation, environment: Environment): Promise<Applied> =>
-  apply({
-    plan: planned.plan,
-    targets: open,
-    onProgress: ({ operation, index, total, outcome }) => {
-      if (outcome !== null) return
-      environment.progress(`${index + 1} of ${total}: ${operation.target}: ${describeOperation(operation)}`)
-    }
-  }).finally(() => environment.progress(''))
-
+/** What is said at the end, and the exit code that goes with it. */
 const answer = (
+  { planned, locate }: Agreement,
+  carried: Carried | null,
   invocation: Invocation,
-  { style }: Environment,
-  { planned, organisation }: PlannedOrganisation,
-  applied: Applied | null
-): string =>
-  invocation.values['format'] === 'json'
-    ? applyJson(planned, applied, organisation.locate)
-    : applyPretty(planned, applied, style)
+  { style }: Environment
+): Outcome => {
+  const applied = carried?.kind === 'finished' ? carried.applied : null
+  const refusals = carried === null ? [] : refusalsOf(carried)
+  const shown = { ...planned, refusals: [...planned.refusals, ...refusals] }
+  const notes = carried?.notes ?? []
+  return {
+    exit: applied === null ? 3 : applied.complete ? 0 : 4,
+    output:
+      invocation.values['format'] === 'json'
+        ? applyJson(shown, applied, locate)
+        : applyPretty(shown, { applied, refusals, notes }, style)
+  }
+}
+
+const refusalsOf = (carried: Carried): readonly Refusal[] => {
+  if (carried.kind === 'finished') return []
+  const help = 'nothing was written; run `rolewright apply` again, which plans anew'
+  return carried.kind === 'stale'
+    ? [{ target: '', message: carried.message, help }]
+    : [
+        {
+          target: carried.breach.target,
+          message: `not proven safe any more: ${carried.breach.message}`,
+          help
+        }
+      ]
+}

@@ -12,7 +12,7 @@ export const describeCatalog = (catalog: Catalog): CatalogDescription => ({
   permissions: [...catalog.permissions.values()].map(describePermission),
   roles: [...catalog.roles.values()].map(describeRole),
   fixedGrants: Object.fromEntries(catalog.fixedGrants),
-  rolesPerUser: catalog.rolesPerUser,
+  rolesPerUser: { ...catalog.rolesPerUser, replace: catalog.rolesPerUser.replace ?? false },
   fallbackRole: catalog.fallbackRole,
   customRoles: catalog.customRoles,
   subscriptions: Object.fromEntries(catalog.subscriptions),

@@ -1,5 +1,7 @@
-import type { World } from '../model/connector.ts'
+import type { Clock, World } from '../model/connector.ts'
 import type { Style } from '../reporters/style.ts'
+import type { Acquired } from '../sync/lock/owner.ts'
+import type { Anchor } from '../sync/record/record.ts'
 
 /** 0 fine · 1 found something · 2 could not run · 3 refused, nothing written · 4 stopped part-way. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4
@@ -30,12 +32,34 @@ export interface Invocation {
 /** When a line of a file, counted from 1, was committed; null where that is not known. */
 export type History = (file: string, line: number) => number | null
 
+/** What the lock of an apply is asked for with. */
+export interface LockRequest {
+  /** The plan to be carried out; a shared lock keeps it. */
+  readonly plan: string
+  /** The name of a lock whose owner a person knows to have ended; null where none was named. */
+  readonly takeOver: string | null
+}
+
+/** A file that is to be written: over what was read there, or (null) where there is none yet. */
+export interface FileChange {
+  readonly path: string
+  readonly before: Uint8Array | null
+  readonly text: string
+}
+
 /** What a command is given of the outside. */
 export interface Environment {
   /** The folder it is called in. */
   readonly folder: string
   readonly world: (policies: string, target: string) => World
   readonly now: () => number
+  readonly clock: Clock
+  /** The name of whoever runs the program, as the machine knows it. */
+  readonly user: string
+  /** Asks for the lock of a policy folder, to carry a plan out; see {@link LockRequest}. */
+  readonly lock: (policies: string, request: LockRequest) => Acquired
+  /** From this call on Ctrl-C is only noted: true once it was pressed. Pressed again, it ends the program at once. */
+  readonly interruptible: () => () => Promise<boolean>
   readonly style: Style
   /** Columns of the terminal. */
   readonly width: number
@@ -49,6 +73,12 @@ export interface Environment {
   readonly writeFile: (path: string, text: string) => void
   /** Replaces a file that exists, whole or not at all. */
   readonly replaceFile: (path: string, text: string) => void
+  /** Writes several files, all or none, and never over what was not read. */
+  readonly writeFiles: (changes: readonly FileChange[]) => void
+  /** Reads a file that the user named. Throws `CannotRun` where it cannot be read. */
+  readonly readFile: (path: string) => string
+  /** Where the end of the record of a policy folder is kept outside of its file; null where there is no such place. */
+  readonly anchor: (policies: string) => Anchor | null
   /** The history of the documents in a policy folder. */
   readonly history: (policies: string) => History
   /** Reads one of the JSON Schemas of this package by its name, such as `role`; null where there is none. */

@@ -76,8 +76,20 @@ export const commands: readonly CommandSpec[] = [
       policies,
       format('pretty', 'json'),
       at,
-      { name: 'out', value: 'FILE', words: null, summary: 'also writes the plan to this file' },
-      { name: 'check', value: null, words: null, summary: 'exits 1 if there is anything to do' }
+      base,
+      {
+        name: 'out',
+        value: 'FILE',
+        words: null,
+        summary: 'also writes the plan to this file, for `apply --plan`'
+      },
+      { name: 'check', value: null, words: null, summary: 'exits 1 if there is anything to do' },
+      {
+        name: 'revoke-first',
+        value: null,
+        words: null,
+        summary: 'for emergencies: takes access first and gives it later, and lists what that interrupts'
+      }
     ],
     maxOperands: Infinity,
     load: async () => (await import('./plan.ts')).planCommand
@@ -90,10 +102,67 @@ export const commands: readonly CommandSpec[] = [
       policies,
       format('pretty', 'json'),
       at,
-      { name: 'yes', value: null, words: null, summary: 'does not ask' }
+      base,
+      { name: 'yes', value: null, words: null, summary: 'does not ask' },
+      {
+        name: 'plan',
+        value: 'FILE',
+        words: null,
+        summary: 'carries out this saved plan, or what is left of it, and nothing else'
+      },
+      {
+        name: 'due',
+        value: null,
+        words: null,
+        summary: 'only what time has made due since the last apply, by the documents that were applied then'
+      },
+      {
+        name: 'confirm',
+        value: null,
+        words: null,
+        summary: 'goes on with an apply that waits, after a person has done the guided steps'
+      },
+      {
+        name: 'take-over',
+        value: 'LOCK',
+        words: null,
+        summary: 'takes over a lock whose owner is known to have ended'
+      }
     ],
     maxOperands: Infinity,
     load: async () => (await import('./apply.ts')).applyCommand
+  },
+  {
+    name: 'drift',
+    operands: '[TARGET...]',
+    summary: 'shows what changed on the targets since the last apply, and the likely cause',
+    options: [policies, format('pretty', 'json'), at],
+    maxOperands: Infinity,
+    load: async () => (await import('./drift.ts')).driftCommand
+  },
+  {
+    name: 'import',
+    operands: 'TARGET',
+    summary: 'writes what is on a target into documents, keeping comments; the plan is empty afterwards',
+    options: [
+      policies,
+      format('pretty', 'json'),
+      at,
+      {
+        name: 'only',
+        value: 'USER|ROLE',
+        words: null,
+        summary: 'imports one user or one role and nothing else'
+      },
+      {
+        name: 'from',
+        value: 'FILE',
+        words: null,
+        summary: 'reads this snapshot (JSON or CSV) instead of the target'
+      }
+    ],
+    maxOperands: 1,
+    load: async () => (await import('./import.ts')).importCommand
   },
   {
     name: 'explain',
@@ -106,8 +175,19 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'who',
     operands: 'PERMISSION',
-    summary: 'lists who can do something by the documents, since when, and through what',
-    options: [policies, format('pretty', 'json'), at],
+    summary: 'lists who can do something, since when, and through what',
+    options: [
+      policies,
+      format('pretty', 'json'),
+      at,
+      {
+        name: 'live',
+        value: 'TARGET',
+        words: null,
+        summary:
+          'asks this target as it is, also about accounts that no document names, instead of the documents'
+      }
+    ],
     maxOperands: 1,
     load: async () => (await import('./who.ts')).whoCommand
   },
@@ -134,6 +214,24 @@ export const commands: readonly CommandSpec[] = [
     options: [policies],
     maxOperands: 1,
     load: async () => (await import('./reference.ts')).schemaCommand
+  },
+  {
+    name: 'audit',
+    operands: 'log|verify',
+    summary: 'shows the record of applies, or verifies that nobody has changed it',
+    options: [
+      policies,
+      format('pretty', 'json'),
+      { name: 'target', value: 'TARGET', words: null, summary: 'shows only what concerns this target' },
+      {
+        name: 'since',
+        value: 'DATE',
+        words: null,
+        summary: 'shows only what was begun at this date or instant, or later'
+      }
+    ],
+    maxOperands: 1,
+    load: async () => (await import('./audit.ts')).auditCommand
   },
   {
     name: 'sandbox',

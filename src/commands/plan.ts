@@ -1,20 +1,26 @@
 import { resolve, sep } from 'node:path'
 import { CannotRun } from '../model/errors.ts'
+import type { Locate } from '../model/place.ts'
 import type { Target } from '../model/target.ts'
-import { planJson } from '../reporters/plan-json.ts'
+import { planJson, planObject } from '../reporters/plan-json.ts'
 import { planPretty } from '../reporters/plan.ts'
-import { plan, type Planned } from '../sync/plan.ts'
+import { headOf } from '../policy/source.ts'
+import { writePlan } from '../sync/plan/file.ts'
+import { plan, type Planned } from '../sync/plan/plan.ts'
+import { documentsHash } from './applied.ts'
+import { baseFor, type Base } from './base.ts'
 import type { Environment, Invocation, Outcome } from './command.ts'
 import { policyFolder } from './folders.ts'
+import { openLedger, type Ledger } from './ledger.ts'
 import { openOrganisation, type Organisation } from './organisation.ts'
 import { chooseTargets, openTargets, type OpenTarget } from './targets.ts'
 import { reportFindings, stopsHere } from './validate.ts'
 
-/** An organisation whose targets were read and planned. */
-export interface PlannedOrganisation {
-  readonly organisation: Organisation
+/** Targets that were read and planned, and what is needed to carry the plan out. */
+export interface Prepared {
   readonly open: readonly OpenTarget[]
   readonly planned: Planned
+  readonly locate: Locate
 }
 
 /** `rolewright plan`: what would change, and for whom. Exit 1 with `--check` where anything would; 3 where it is refused. */
@@ -23,13 +29,16 @@ export const planCommand = async (invocation: Invocation, environment: Environme
   const organisation = openOrganisation(invocation, environment)
   if (stopsHere(organisation.findings)) return reportFindings(organisation, invocation, environment)
   const targets = chooseTargets(organisation.policy, invocation.operands)
-  const { planned } = await planTargets(organisation, targets, environment)
-  const json = planJson(planned, organisation.locate)
-  if (out !== null) environment.writeFile(out, json)
+  const ledger = openLedger(organisation.folder, environment)
+  const { planned, locate } = await planTargets(organisation, targets, ledger, {
+    environment,
+    revokeFirst: invocation.switches.has('revoke-first')
+  })
+  if (out !== null) environment.writeFile(out, planText(planned, locate))
   const pretty = invocation.values['format'] !== 'json'
   return {
     exit: exitOf(planned, invocation),
-    output: pretty ? showPlan(planned, organisation, environment) : json
+    output: pretty ? showPlan(planned, locate, environment) : planJson(planned, locate)
   }
 }
 
@@ -46,32 +55,58 @@ const outFile = (invocation: Invocation, environment: Environment): string | nul
   )
 }
 
+/** How targets are planned. */
+export interface PlanOptions {
+  readonly environment: Environment
+  readonly revokeFirst: boolean
+}
+
 /** Reads and plans targets of an organisation without errors. All are read before anything is written anywhere. */
 export const planTargets = async (
   organisation: Organisation,
   targets: readonly Target[],
-  environment: Environment
-): Promise<PlannedOrganisation> => {
-  const open = await openTargets(organisation, targets, environment)
+  ledger: Ledger,
+  { environment, revokeFirst }: PlanOptions
+): Promise<Prepared> => {
+  const { policy, access, base, folder, source, locate, now } = organisation
+  const head = { policy, access }
+  const baseOf = baseFor({ ...ledger, folder, source, head, named: base })
+  const open = await openTargets(organisation, targets, environment, ledger)
+  const bases = new Map(open.map(({ target }): [string, Base] => [target.id, baseOf(target)]))
   const planned = plan({
-    now: organisation.now,
-    targets: open.map(({ target, connector, live, bound }) => ({
-      target,
-      bound,
-      holders: organisation.access.holders(target),
-      evidence: live.evidence,
-      capabilities: connector.capabilities
-    }))
+    now,
+    revokeFirst,
+    origin: { revision: headOf(folder), policy: `sha256:${documentsHash(source)}` },
+    targets: open.map(({ target, connector, live, bound, leftovers }) => {
+      const judge = bases.get(target.id)
+      return {
+        target,
+        bound,
+        head,
+        holders: access.holders(target),
+        evidence: live.evidence,
+        capabilities: connector.capabilities,
+        isNew: live.isFresh === true || !ledger.applied.has(target.id),
+        known: ledger.applied.get(target.id)?.roles ?? {},
+        leftovers,
+        ...(judge && { base: judge })
+      }
+    })
   })
-  return { organisation, open, planned }
+  const notes = [...bases.values()].flatMap(({ note }) => note ?? [])
+  return { open, locate, planned: { ...planned, notes: [...planned.notes, ...new Set(notes)] } }
 }
 
+/** A plan as its file has it. */
+export const planText = ({ plan: made, refusals }: Planned, locate: Locate): string =>
+  writePlan({ ...planObject(made, locate), refusals })
+
 /** Whether a plan may not be carried out. */
-export const isRefused = ({ plan: { guards }, refusals }: Planned): boolean =>
+export const isRefused = ({ plan: { guards }, refusals }: Pick<Planned, 'plan' | 'refusals'>): boolean =>
   refusals.length > 0 || guards.some(({ passed }) => !passed)
 
 /** The plan as people read it. */
-export const showPlan = (planned: Planned, { locate }: Organisation, { style, width }: Environment): string =>
+export const showPlan = (planned: Planned, locate: Locate, { style, width }: Environment): string =>
   planPretty(planned, { locate, style, width })
 
 const exitOf = (planned: Planned, invocation: Invocation): Outcome['exit'] => {

@@ -66,15 +66,21 @@ const writtenSchemas: readonly string[] = [
   'role',
   'target',
   'answers/apply',
+  'answers/audit',
   'answers/catalog',
   'answers/diff',
+  'answers/drift',
   'answers/explain',
+  'answers/import',
   'answers/plan',
   'answers/rules',
   'answers/test',
   'answers/validate',
   'answers/who',
-  'files/sandbox'
+  'files/plan',
+  'files/record',
+  'files/sandbox',
+  'files/snapshot'
 ]
 
 /** The built-in platforms, and the organisation's own where the policy folder can be read. */

@@ -29,16 +29,20 @@ const reset = (store: Store, names: readonly string[]): Outcome => {
   return { exit: 0, output }
 }
 
-const reachable = <Value>(action: () => Value): Value => {
+/** What a disk does not let happen keeps the command from running. */
+export const reachable = <Value>(action: () => Value): Value => {
   try {
     return action()
   } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error
-    throw new CannotRun(error.message, 'give back the right to change that folder, and run again', {
-      cause: error
-    })
+    throw error instanceof ConnectorError ? unreachable(error) : error
   }
 }
+
+/** What a disk did not let happen, as the reason why a command cannot run. */
+export const unreachable = (error: ConnectorError): CannotRun =>
+  new CannotRun(error.message, 'see that the disk has room and that folder may be changed, and run again', {
+    cause: error
+  })
 
 const unknownTenant = (name: string, present: readonly string[]): CannotRun => {
   const near = nearest(name, present)

@@ -4,18 +4,20 @@ import { CannotRun } from '../model/errors.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Target } from '../model/target.ts'
+import type { Helper } from '../model/plan.ts'
+import type { AppliedTarget } from '../model/record.ts'
+import { helpersThere, withHelpers } from '../sync/apply/helpers.ts'
+import type { ApplyTarget } from '../sync/apply/site.ts'
 import { bind, type Bound } from '../sync/bind.ts'
 import type { Environment } from './command.ts'
 import type { Organisation } from './organisation.ts'
 
 /** A target with its connector, as it was read. */
-export interface OpenTarget {
-  readonly target: Target
-  readonly connector: Connector
-  /** The platform's account → the user, for people whose account is not their e-mail. */
-  readonly accounts: ReadonlyMap<string, string>
+export interface OpenTarget extends ApplyTarget {
   readonly live: LiveState
   readonly bound: Bound
+  /** Temporary roles that an earlier apply has left there; the target names them as removed. */
+  readonly leftovers: readonly Helper[]
 }
 
 /** The targets that are named, all of them where none is. Throws `CannotRun` for an unknown name, with the nearest. */
@@ -28,23 +30,47 @@ export const chooseTargets = (policy: Policy, names: readonly string[]): readonl
   return [...new Set(names)].map((name) => findTarget(declared, name))
 }
 
-/** Reads the targets one after another. Throws `CannotRun` where one cannot be reached. */
+/** What earlier applies tell about roles: those left behind, and the keys of ours. */
+export interface Remembered {
+  readonly helpers?: readonly Helper[]
+  readonly applied?: ReadonlyMap<string, AppliedTarget>
+}
+
+/**
+ * Reads the targets one after another. Temporary roles that an apply has left, and that are really there, are named as
+ * removed. Throws `CannotRun` where one cannot be reached.
+ */
 export const openTargets = async (
-  { policy, folder }: Organisation,
+  organisation: Pick<Organisation, 'policy' | 'folder'>,
   targets: readonly Target[],
-  environment: Environment
+  environment: Environment,
+  { helpers = [], applied }: Remembered = {}
 ): Promise<readonly OpenTarget[]> => {
   const open: OpenTarget[] = []
-  for (const target of targets) {
-    environment.progress(`reading ${target.id}`)
-    const connector = await connect(policy, target, folder, environment)
-    const accounts = accountsOn(policy, target)
-    const live = await readOrExplain(connector, target)
-    open.push({ target, connector, accounts, live, bound: bind(target, live, accounts) })
+  for (const declared of targets) {
+    environment.progress(`reading ${declared.id}`)
+    const { connector, accounts } = await connectTarget(organisation, declared, environment)
+    const live = await readOrExplain(connector, declared)
+    const known = applied?.get(declared.id)?.roles ?? {}
+    const leftovers = helpersThere(declared, live, helpers)
+    const target = withHelpers(declared, leftovers)
+    const bound = bind(target, live, accounts, known)
+    open.push({ target, connector, accounts, known, live, bound, leftovers })
   }
   environment.progress('')
   return open
 }
+
+/** The way to a target, before anything is read. Throws `CannotRun` where its connector is not known. */
+export const connectTarget = async (
+  { policy, folder }: Pick<Organisation, 'policy' | 'folder'>,
+  target: Target,
+  environment: Environment
+): Promise<ApplyTarget> => ({
+  target,
+  connector: await connect(policy, target, folder, environment),
+  accounts: accountsOn(policy, target)
+})
 
 const findTarget = (declared: readonly Target[], name: string): Target => {
   const target = declared.find(({ id }) => id === name)
@@ -96,7 +122,8 @@ const activePeople = (policy: Policy): readonly string[] => {
   return [...users].sort()
 }
 
-const accountsOn = (policy: Policy, target: Target): ReadonlyMap<string, string> => {
+/** The platform's account → the user, for people whose account is not their e-mail. */
+export const accountsOn = (policy: Policy, target: Target): ReadonlyMap<string, string> => {
   const accounts = new Map<string, string>()
   for (const person of policy.people.values()) {
     const account = person.accounts[target.id] ?? person.accounts[target.catalog.id]

@@ -13,10 +13,12 @@ interface OutcomeView {
   readonly message: string
 }
 
-/** What an apply left: outcomes, what was not tried, and what the targets still lack. */
+/** What an apply left: outcomes, what was not tried or has to wait, and what the targets still lack. */
 interface AppliedView {
   readonly outcomes: readonly OutcomeView[]
   readonly left: readonly Operation[]
+  readonly held: readonly Operation[]
+  readonly stopped: { readonly because: string; readonly message: string } | null
   readonly differences: readonly Operation[]
   readonly complete: boolean
 }
@@ -26,27 +28,85 @@ interface PlannedView {
   readonly refusals: readonly unknown[]
 }
 
+/** How an apply ended: null where nothing was written. */
+export interface ApplyEnd {
+  readonly applied: AppliedView | null
+  /** Why nothing was written, where that was not known before. */
+  readonly refusals: readonly { readonly message: string; readonly help: string }[]
+  /** What there is to say about the lock. */
+  readonly notes: readonly string[]
+}
+
 /** The end of an apply for people: target by target what was done, or where it stopped and what is left. */
-export const applyPretty = ({ plan }: PlannedView, applied: AppliedView | null, style: Style): string => {
-  if (applied === null || plan.operations.length === 0) return ''
-  const lines = plan.targets
+export const applyPretty = ({ plan }: PlannedView, end: ApplyEnd, style: Style): string => {
+  const { applied, refusals, notes } = end
+  const lines = [
+    ...refusals.flatMap(({ message, help }) => [style.bad(safe(message)), `  ${safe(help)}`]),
+    ...(applied === null || plan.operations.length === 0 ? [] : endLines(plan, applied, style)),
+    ...notes.map((note) => style.faint(safe(note)))
+  ]
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+}
+
+const endLines = (plan: Plan, applied: AppliedView, style: Style): readonly string[] => {
+  const done = new Set(
+    applied.outcomes.flatMap(({ operation, result }) => (isDone(result) ? operation.id : []))
+  )
+  const open = new Set([...applied.left, ...applied.held].map(({ id }) => id))
+  for (const { operation, result } of applied.outcomes) if (!isDone(result)) open.add(operation.id)
+  const targets = plan.targets
     .filter(({ operations }) => operations > 0)
     .map(({ id, operations }) => {
-      const done = applied.outcomes.filter(
-        ({ operation, result }) => operation.target === id && isDone(result)
-      ).length
-      const text = `${id}: ${done} of ${operations} changes done`
-      return done === operations ? style.good(text) : style.bad(text)
+      const left = plan.operations.filter((each) => each.target === id && open.has(each.id)).length
+      const text = `${id}: ${operations - left} of ${operations} changes done`
+      return left === 0 ? style.good(text) : style.bad(text)
     })
-  const problems = applied.outcomes.filter(({ result }) => !isDone(result))
+  const problems = applied.outcomes.filter(({ result }) => !isDone(result) && result !== 'waiting')
   const stopped = problems.flatMap(({ operation, result, message }) => [
     style.bad(`${operation.target}: ${result}: ${describeOperation(operation)}`),
     `  ${safe(message)}`
   ])
-  const last = applied.complete
-    ? 'read back: every target is as planned'
-    : `${applied.left.length} changes were not tried; mend the cause and run \`rolewright apply\` again: it goes on where this stopped`
-  return `${[...lines, ...stopped, ...differenceLines(applied, style), last].join('\n')}\n`
+  const quietly = applied.stopped !== null && problems.length === 0 ? [safe(applied.stopped.message)] : []
+  return [
+    ...targets,
+    ...stopped,
+    ...quietly,
+    ...guideLines(plan, applied, done, style),
+    ...differenceLines(applied, style),
+    lastLine(applied)
+  ]
+}
+
+/** The steps of a person, as numbered clicks. */
+const guideLines = (
+  { pending, operations }: Plan,
+  { outcomes }: AppliedView,
+  done: ReadonlySet<string>,
+  style: Style
+): readonly string[] => {
+  const waiting = new Set(
+    outcomes.flatMap(({ operation, result }) => (result === 'waiting' ? operation.id : []))
+  )
+  return pending
+    .filter(({ operation }) => waiting.has(operation) && !done.has(operation))
+    .flatMap(({ operation, target, guide }) => {
+      const what = operations.find(({ id }) => id === operation)
+      return [
+        style.strong(`by hand on ${safe(target)}: ${what ? describeOperation(what) : operation}`),
+        `  ${safe(guide.screen)}`,
+        ...guide.steps.map((step, index) => `  ${index + 1}. ${safe(step)}`)
+      ]
+    })
+}
+
+const lastLine = ({ complete, stopped, left, held }: AppliedView): string => {
+  if (complete) return 'read back: every target is as planned'
+  if (stopped === null && left.length === 0) {
+    const waits = held.length === 0 ? '' : `; ${held.length} more wait for them`
+    return `waiting for the steps above${waits}: do them, then run \`rolewright apply --confirm\``
+  }
+  const untried = left.length === 0 ? '' : `${left.length} changes were not tried; `
+  return `${untried}mend the cause and run \`rolewright apply\` again: it goes on where this stopped`
 }
 
 /** The same as JSON. */
@@ -63,6 +123,8 @@ export const applyJson = (
       message
     })),
     left: applied.left.map(({ id }) => id),
+    held: applied.held.map(({ id }) => id),
+    stopped: applied.stopped,
     differences: applied.differences.map(({ id }) => id)
   }
   return `${JSON.stringify({ ...planObject(plan, locate), refusals, applied: result }, null, 2)}\n`
@@ -71,8 +133,10 @@ export const applyJson = (
 const isDone = (result: string): boolean => result === 'done' || result === 'already'
 
 /** Differences that no failed operation explains: somebody else wrote at the same time, or the platform did more. */
-const differenceLines = ({ left, outcomes, differences }: AppliedView, style: Style): string[] => {
-  const explained = new Set([...left, ...outcomes.map(({ operation }) => operation)].map(({ id }) => id))
+const differenceLines = ({ left, held, outcomes, differences }: AppliedView, style: Style): string[] => {
+  const explained = new Set(
+    [...left, ...held, ...outcomes.map(({ operation }) => operation)].map(({ id }) => id)
+  )
   return differences
     .filter(({ id }) => !explained.has(id))
     .map((operation) =>

@@ -23,6 +23,7 @@ const section = (title: string, sentences: readonly string[], options: Options):
 
 const rules = (catalog: CatalogDescription): readonly string[] => [
   rolesPerUser(catalog),
+  ...replacing(catalog),
   ...fallback(catalog),
   ...customRoles(catalog),
   ...limits(catalog),
@@ -39,6 +40,15 @@ const rolesPerUser = (catalog: CatalogDescription): string => {
   if (max === null) return `each user has ${least} ${min === 1 ? 'role' : 'roles'}`
   const most = `at most ${max}${markIf(isInferred(catalog, 'rolesPerUser', 'max'))}`
   return `each user has ${least} and ${most} ${max === 1 ? 'role' : 'roles'}`
+}
+
+const replacing = (catalog: CatalogDescription): readonly string[] => {
+  const { max, replace = false } = catalog.rolesPerUser
+  if (max === 1 || !replace) return []
+  const mark = markIf(isInferred(catalog, 'rolesPerUser', 'replace'))
+  return [
+    `the roles of a user are saved together${mark}, so that one can take the place of another in one step`
+  ]
 }
 
 const fallback = (catalog: CatalogDescription): readonly string[] => {

@@ -153,6 +153,8 @@ const originLine = (origin: Origin, granted: string): Step => {
         `the platform gives ${granted} to ${quoted(origin.role)} by itself; nobody can change that`,
         null
       ]
+    case 'live':
+      return [`${quoted(origin.role)} grants ${granted}, as it was read`, null]
     case 'unknown':
       return [`what ${quoted(origin.role)} grants is not known`, null]
   }

@@ -29,8 +29,8 @@ export const pathJson = (path: Path, locate: Locate): object => {
 }
 
 /** What gives the role. */
-const byOf = ({ holding }: Path): 'line' | 'function' | 'platform' => {
-  if (!holding) return 'platform'
+const byOf = ({ holding, unlisted }: Path): 'line' | 'function' | 'platform' | 'nobody' => {
+  if (!holding) return unlisted ? 'nobody' : 'platform'
   return 'function' in holding.through ? 'function' : 'line'
 }
 

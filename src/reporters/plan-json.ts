@@ -20,6 +20,11 @@ export const planObject = (plan: Plan, locate: Locate): Record<string, unknown> 
   access: plan.access,
   unlisted: plan.unlisted,
   guards: plan.guards,
+  helpers: plan.helpers,
+  gaps: plan.gaps,
+  approvals: plan.approvals,
   effects: plan.effects,
-  waiting: plan.waiting
+  pending: plan.pending,
+  waiting: plan.waiting,
+  evidence: plan.evidence
 })

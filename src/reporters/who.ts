@@ -3,6 +3,7 @@ import { on } from '../model/grants.ts'
 import type { Locate } from '../model/place.ts'
 import { instantJson, pathJson, quoted, reachText } from './path.ts'
 import type { Style } from './style.ts'
+import { safe } from './safe.ts'
 import { table } from './table.ts'
 import { listed } from '../model/words.ts'
 
@@ -10,19 +11,24 @@ import { listed } from '../model/words.ts'
 export interface WhoView {
   readonly style: Style
   readonly width: number
+  /** The target that was read; absent where only documents were asked. */
+  readonly live?: string
 }
 
 /** The answer of `who --format json`. */
 export const whoJson = (capable: readonly Capable[], locate: Locate): string => {
-  const answer = capable.map(({ user, platform, permission, target, scope, departments, since, paths }) => ({
-    user,
-    permission: `${platform}:${permission}`,
-    target,
-    scope,
-    departments,
-    since: instantJson(since),
-    paths: paths.map((path) => pathJson(path, locate))
-  }))
+  const answer = capable.map(
+    ({ user, platform, permission, target, scope, departments, since, paths, markers }) => ({
+      user,
+      permission: `${platform}:${permission}`,
+      target,
+      scope,
+      departments,
+      since: instantJson(since),
+      paths: paths.map((path) => pathJson(path, locate)),
+      ...(markers && { markers })
+    })
+  )
   return `${JSON.stringify(answer, null, 2)}\n`
 }
 
@@ -36,7 +42,7 @@ export const whoPretty = (capable: readonly Capable[], view: WhoView): string =>
       view
     )
   )
-  return [...sections, closing(capable)].join('\n')
+  return [...sections, closing(capable, view)].join('\n')
 }
 
 const nameOf = ({ platform, permission }: Capable): string => `${platform}:${permission}`
@@ -60,31 +66,37 @@ const rowOf = (each: Capable): readonly string[] => [
 const scopeText = ({ scope, units }: Capable): string => (scope === null ? '?' : reachText(scope, units))
 
 /** The roles that give it, the widest first; a job function before the role that it brings. */
-const throughText = ({ paths, scope }: Capable): string => {
+const throughText = ({ paths, scope, markers = [] }: Capable): string => {
   const shown = paths.filter((path) => (path.scope === null) === (scope === null))
-  const texts = shown.map(({ role, holding, scope: own }) => {
+  const texts = shown.map(({ role, holding, scope: own, unlisted }) => {
     const through = holding && 'function' in holding.through ? `${holding.through.function}: ` : ''
-    return `${through}${role}${own !== null && own !== scope && own !== on ? ` (${own})` : ''}`
+    const reach = own !== null && own !== scope && own !== on ? ` (${own})` : ''
+    return `${through}${role}${reach}${unlisted ? ', by no line' : ''}`
   })
-  return [...new Set(texts)].join(', ')
+  return [...new Set([...texts, ...markers.map((mark) => `the mark ${quoted(mark)}`)])].join(', ')
 }
 
 /** Of whom this speaks, and what is not known. */
-const closing = (capable: readonly Capable[]): string => {
+const closing = (capable: readonly Capable[], { live }: WhoView): string => {
   const sure = capable.filter(({ scope }) => scope !== null)
   const maybe = capable.filter(({ scope }) => scope === null)
+  const unsure = maybe.filter(({ paths }) => paths.some(({ origin }) => origin.kind === 'unknown'))
+  const marked = maybe.filter(({ markers = [] }) => markers.length > 0)
   const roles = new Set(
     maybe.flatMap(({ paths }) =>
       paths.flatMap(({ origin }) => (origin.kind === 'unknown' ? origin.role : []))
     )
   )
   return [
-    `${peopleIn(sure)} by the documents; accounts that no document names are not looked at\n`,
-    ...(maybe.length > 0
+    live === undefined
+      ? `${peopleIn(sure)} by the documents; accounts that no document names are not looked at\n`
+      : `${peopleIn(sure)} on ${safe(live)} as it was read, also without a document\n`,
+    ...(roles.size > 0
       ? [
-          `${peopleIn(maybe, 'more ')} may, because nobody knows all that ${listed([...roles].map(quoted))} may do\n`
+          `${peopleIn(unsure, 'more ')} may, because nobody knows all that ${listed([...roles].map(quoted))} may do\n`
         ]
       : []),
+    ...(marked.length > 0 ? [`${peopleIn(marked, 'more ')} may, because of a mark of the account\n`] : []),
     ...(sure.length > 0 && sure.every(({ since }) => since === null)
       ? ['since when is not known: these lines are not committed to git, or its history is not here\n']
       : [])

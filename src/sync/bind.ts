@@ -6,7 +6,7 @@ import type { Target } from '../model/target.ts'
 import { withoutFixed } from './content.ts'
 import { tick } from '../model/words.ts'
 import type { Refusal } from './refusal.ts'
-import { recognise } from './recognise.ts'
+import { recognise, type KnownKeys } from './recognise.ts'
 
 /** A live role or account that could be two of ours, or the other way round. */
 export type BindProblem = Refusal
@@ -22,11 +22,16 @@ export interface Bound {
 
 /**
  * Gives a read its names: live roles that documents or the catalog speak of get our ids, accounts the e-mails of
- * their users (`accounts`: an account's key or name there → the user). Roles that nobody speaks of keep their key.
+ * their users (`accounts`: an account's key or name there → the user; `known`: the keys of roles that an apply knows). Roles that nobody speaks of keep their key.
  * Fixed permissions are left out, and unknown content is replaced by what a person has observed.
  */
-export const bind = (target: Target, live: LiveState, accounts: ReadonlyMap<string, string>): Bound => {
-  const { recognised, problems } = recognise(target, live.roles)
+export const bind = (
+  target: Target,
+  live: LiveState,
+  accounts: ReadonlyMap<string, string>,
+  known: KnownKeys = {}
+): Bound => {
+  const { recognised, problems } = recognise(target, live.roles, known)
   const idOf = namer(new Map([...recognised].map(([id, { role }]) => [role.key, id])))
   const roles = new Map(live.roles.map((role) => named(idOf(role.key), boundRole(target, role, idOf))))
   const bound = bindAccounts(target.id, live.accounts, accounts, idOf)

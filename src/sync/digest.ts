@@ -16,7 +16,7 @@ export const canonical = (value: unknown): string => {
   return text
 }
 
-/** The SHA-256 of a text, in hexadecimal digits. @internal */
+/** The SHA-256 of a text, in hexadecimal digits. */
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** The SHA-256 of an object's canonical JSON, made piece by piece: a plan for many people is longer than one text can be. */

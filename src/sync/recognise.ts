@@ -2,6 +2,7 @@ import type { RoleState } from '../model/state.ts'
 import type { Target } from '../model/target.ts'
 import { foldTitle } from './content.ts'
 import { tick } from '../model/words.ts'
+import { temporaryTitle } from './order/titles.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A live role that was recognised as one of ours, and by what. */
@@ -16,20 +17,23 @@ export interface Recognition {
   readonly problems: readonly Refusal[]
 }
 
+/** Our role ids → the keys under which an apply has found or made them. */
+export type KnownKeys = Readonly<Record<string, string>>
+
 /** The names under which one of our roles may be found. */
 interface Names {
   readonly id: string
   readonly title: string
-  /** Former titles and ids; the vendor's own title is one. */
+  /** Former titles and ids; the vendor's own title is one, and the one that a plan may give it for a while. */
   readonly previously: readonly string[]
 }
 
 /**
- * Finds our roles among the live ones: by the platform's key where our id is that key, else by title (without case),
- * else by a former title or id. Where two live roles could be one of ours, or two of ours one live role, neither is
+ * Finds our roles among the live ones: by the platform's key where our id is that key, else by the key under which an
+ * apply has found or made it (`known`), else by title (without case), else by a former title or id. Where two live roles could be one of ours, or two of ours one live role, neither is
  * recognised and the problem says so.
  */
-export const recognise = (target: Target, live: readonly RoleState[]): Recognition => {
+export const recognise = (target: Target, live: readonly RoleState[], known: KnownKeys): Recognition => {
   const roles = namesOf(target)
   const find = finder(live)
   const recognised = new Map<string, Recognised>()
@@ -38,6 +42,12 @@ export const recognise = (target: Target, live: readonly RoleState[]): Recogniti
     if (role) recognised.set(id, { role, how: 'key' })
   }
   const keyed = new Set([...recognised.values()].map(({ role }) => role.key))
+  for (const { id } of roles) {
+    const role = Object.hasOwn(known, id) ? find.byKey(known[id] ?? '') : undefined
+    if (!role || recognised.has(id) || keyed.has(role.key)) continue
+    recognised.set(id, { role, how: 'key' })
+    keyed.add(role.key)
+  }
   const open = roles.filter(({ id }) => !recognised.has(id))
   const claims = open.map((names) => ({ names, ...claim(names, find, keyed) }))
   const settled = settle(target.id, claims)
@@ -49,7 +59,8 @@ const namesOf = (target: Target): readonly Names[] => {
   const { catalog } = target
   const former = (id: string, previously: readonly string[]): readonly string[] => {
     const vendors = catalog.roles.get(id)?.title
-    return vendors === undefined ? previously : [...previously, vendors]
+    const names = [...previously, temporaryTitle(target.id, id)]
+    return vendors === undefined ? names : [...names, vendors]
   }
   const declared = [...target.roles.values()].map(({ id, title, document }) => ({
     id,

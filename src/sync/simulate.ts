@@ -62,10 +62,12 @@ const changeAccount = (catalog: Catalog, { accounts }: Draft, operation: Operati
 const changedAccount = (
   catalog: Catalog,
   account: AccountState,
-  { kind, role, after }: Operation
+  { kind, role, before, after }: Operation
 ): AccountState => {
   if (kind === 'deactivate' || kind === 'reactivate') return { ...account, active: kind === 'reactivate' }
-  const roles = new Map(kind === 'set-role' ? [] : account.roles)
+  const isOnly = kind === 'set-role' && catalog.rolesPerUser.max === 1
+  const roles = new Map(isOnly ? [] : account.roles)
+  if (kind === 'set-role' && isHeld(before)) roles.delete(before.role)
   if (isHeld(after)) roles.set(after.role, after.unit)
   else if (role !== null) roles.delete(role)
   return { ...account, roles: settled(catalog, roles) }

@@ -80,6 +80,85 @@ describe('a live role is recognised', () => {
   })
 })
 
+describe('a role that an apply has found or made before is recognised by its key', () => {
+  test.each<[string, TargetGiven, Record<string, object>, Record<string, string>, Record<string, string>]>([
+    [
+      'though its title has changed',
+      { roles: { lead: { title: 'Team lead' } } },
+      { 42: { title: 'Something else' } },
+      { lead: '42' },
+      { lead: '42' }
+    ],
+    [
+      'and not what has its title now',
+      { roles: { lead: { title: 'Team lead' } } },
+      { 42: { title: 'Something else' }, 43: { title: 'Team lead' } },
+      { lead: '42' },
+      { lead: '42', 43: '43' }
+    ],
+    [
+      'also where it is to be removed',
+      { removed: [tombstoneOf('lead', 'agent')] },
+      { 42: { title: 'Something else' } },
+      { lead: '42' },
+      { lead: '42' }
+    ],
+    [
+      'and by its title where that key is gone',
+      { roles: { lead: { title: 'Team lead' } } },
+      { 43: { title: 'Team lead' } },
+      { lead: '42' },
+      { lead: '43' }
+    ],
+    [
+      'unless the platform has our id as a key',
+      { roles: { lead: { title: 'Team lead' } } },
+      { lead: { title: 'New' }, 42: { title: 'Team lead' } },
+      { lead: '42' },
+      { lead: 'lead', 42: '42' }
+    ],
+    [
+      'unless that key is the id of another one of ours',
+      { roles: { lead: { title: 'Team lead' }, clerk: { title: 'Clerk' } } },
+      { clerk: { title: 'Something else' } },
+      { lead: 'clerk' },
+      { clerk: 'clerk' }
+    ],
+    [
+      'and only once, where the record names it twice',
+      { roles: { a: { title: 'A' }, b: { title: 'B' } } },
+      { 42: { title: 'Something else' } },
+      { a: '42', b: '42' },
+      { a: '42' }
+    ],
+    [
+      'and no role that none of ours is',
+      { roles: { lead: { title: 'Team lead' } } },
+      { 42: { title: 'Something else' } },
+      { gone: '42' },
+      { 42: '42' }
+    ]
+  ])('%s', (_name, given, live, known, expected) => {
+    const result = bind(targetOf({ catalog, ...given }), liveOf(stateOf(live)), nobody, known)
+    expect(result.problems).toEqual([])
+    expect(names(result)).toEqual(expected)
+  })
+
+  test('and is not adopted again', () => {
+    const live = liveOf(stateOf({ 42: { title: 'Team lead' } }))
+    const target = targetOf({ catalog, roles: { lead: { title: 'Team lead' } } })
+    expect(bind(target, live, nobody).adopted).toEqual(['lead'])
+    expect(bind(target, live, nobody, { lead: '42' }).adopted).toEqual([])
+  })
+
+  test('so that two roles of one title are no question', () => {
+    const live = liveOf(stateOf({ 42: { title: 'Team lead' }, 43: { title: 'Team lead' } }))
+    const target = targetOf({ catalog, roles: { lead: { title: 'Team lead' } } })
+    expect(bind(target, live, nobody).problems).toHaveLength(1)
+    expect(bind(target, live, nobody, { lead: '43' })).toMatchObject({ problems: [], adopted: [] })
+  })
+})
+
 describe('what could be two things is refused', () => {
   test.each<[string, TargetGiven['roles'], Record<string, object>, string]>([
     [

@@ -4,7 +4,7 @@ import { child, type Location, type Place } from '../../model/place.ts'
 import type { Guardrails, Limit } from '../../model/document.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
 import { comparedTargets, type ComparedTarget } from '../compared.ts'
-import { defaultLimit } from '../limits.ts'
+import { defaultLimit } from '../../model/limit.ts'
 import { listSome } from '../words.ts'
 import { tick } from '../../model/words.ts'
 

@@ -8,7 +8,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
-import { administers, isForAdministrators } from '../administrators.ts'
+import { administers, isForAdministrators } from '../../access/administrators.ts'
 import { numberOption, wordOption } from '../settings.ts'
 import { counted, tick } from '../../model/words.ts'
 

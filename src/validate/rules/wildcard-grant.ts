@@ -7,7 +7,7 @@ import type { RoleDocument } from '../../model/document.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Role, Target } from '../../model/target.ts'
 import { roleName } from '../about.ts'
-import { isForAdministrators } from '../administrators.ts'
+import { isForAdministrators } from '../../access/administrators.ts'
 import { documentedRoles, type DocumentedRole } from '../roles.ts'
 import { tick } from '../../model/words.ts'
 

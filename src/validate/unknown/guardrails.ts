@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/finding.ts'
 import { child, keyOf } from '../../model/place.ts'
-import type { ApprovalRoute, Waiver } from '../../model/document.ts'
+import type { ApprovalRoute, Override, Waiver } from '../../model/document.ts'
+import { overridableGuards } from '../../model/limit.ts'
 import type { Policy } from '../../model/policy.ts'
 import { ruleIds } from '../ids.ts'
 import { some, unknownName, unknownPlatform } from './name.ts'
@@ -22,7 +23,7 @@ export function* unknownInGuardrails(policy: Policy, names: Qualified): Iterable
     }
   }
   for (const waiver of waivers) yield* unknownInWaiver(policy, names, waiver)
-  for (const { at, target } of overrides) yield* unknownTarget(policy, target, child(at, 'target'))
+  for (const override of overrides) yield* unknownInOverride(policy, override)
   for (const route of approvals) yield* unknownInRoute(policy, names, route)
 }
 
@@ -39,6 +40,20 @@ function* unknownInWaiver(policy: Policy, names: Qualified, waiver: Waiver): Ite
     candidates: conflicts,
     otherwise: 'write it under `conflicts` of the guardrails'
   })
+}
+
+function* unknownInOverride(policy: Policy, { at, guard, target }: Override): Iterable<Problem> {
+  const candidates: readonly string[] = overridableGuards
+  if (!candidates.includes(guard)) {
+    yield unknownName({
+      noun: 'overridable guard',
+      name: guard,
+      at: child(at, 'guard'),
+      candidates,
+      otherwise: 'all other guards hold always'
+    })
+  }
+  yield* unknownTarget(policy, target, child(at, 'target'))
 }
 
 function* unknownInRoute(

@@ -1,6 +1,6 @@
 import type { Limit } from '../../model/document.ts'
 import { beginningOf } from '../beginning.ts'
-import { defaultLimit } from '../limits.ts'
+import { defaultLimit } from '../../model/limit.ts'
 import { tick } from '../../model/words.ts'
 import type { BothGuardrails, Weakening } from './weakening.ts'
 

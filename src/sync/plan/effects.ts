@@ -1,9 +1,9 @@
-import type { Effect } from '../model/catalog.ts'
-import type { Operation, OperationKind } from '../model/operation.ts'
-import type { PlanEffects } from '../model/plan.ts'
-import type { State } from '../model/state.ts'
-import type { Target } from '../model/target.ts'
-import { isHeld, settled } from './simulate.ts'
+import type { Effect } from '../../model/catalog.ts'
+import type { Operation, OperationKind } from '../../model/operation.ts'
+import type { PlanEffects } from '../../model/plan.ts'
+import type { State } from '../../model/state.ts'
+import type { Target } from '../../model/target.ts'
+import { isHeld, settled } from '../simulate.ts'
 
 /** What follows for people once these operations are done on a target. */
 export const effectsOf = (

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rolesAt } from '../../src/access/holders.ts'
-import { bind } from '../../src/sync/bind.ts'
-import { digestOf, plan, type Planned, type TargetInput } from '../../src/sync/plan.ts'
-import { applyAll } from '../../src/sync/simulate.ts'
-import type { AccountState, State } from '../../src/model/state.ts'
+import type { Catalog } from '../../../src/model/catalog.ts'
+import { operationKinds, type OperationKind } from '../../../src/model/operation.ts'
+import { rolesAt } from '../../../src/access/holders.ts'
+import { bind } from '../../../src/sync/bind.ts'
+import type { TargetInput } from '../../../src/sync/plan/inputs.ts'
+import { digestOf, plan, type Planned } from '../../../src/sync/plan/plan.ts'
+import { applyAll } from '../../../src/sync/simulate.ts'
+import type { AccountState, State } from '../../../src/model/state.ts'
 import {
   catalogOf,
   holdersOf,
@@ -18,12 +21,12 @@ import {
   tombstoneOf,
   type HolderGiven,
   type TargetGiven
-} from '../support/builders.ts'
-import { organisations } from '../support/organisations.ts'
+} from '../../support/builders.ts'
+import { organisations } from '../../support/organisations.ts'
 
 const ana = 'ana@example.org'
 const bo = 'bo@example.org'
-const everything = { operations: ['invite'] } as const
+const everything = { operations: operationKinds }
 
 interface Given extends TargetGiven {
   readonly actual: State
@@ -59,8 +62,8 @@ describe('a plan', () => {
     expect(
       made.operations.map(({ kind, role, user, reason, source }) => [kind, role, user, reason, source?.file])
     ).toEqual([
-      ['unassign', 'a', ana, 'no line or job function gives this role', 'policies/assignments.yaml'],
-      ['assign', 'b', ana, 'covers a leave', 'policies/assignments.yaml']
+      ['assign', 'b', ana, 'covers a leave', 'policies/assignments.yaml'],
+      ['unassign', 'a', ana, 'no line or job function gives this role', 'policies/assignments.yaml']
     ])
     expect(made.access).toMatchObject([
       { user: ana, gained: [{ permission: 'leads.view', scope: 'all', was: 'own' }], lost: [] }
@@ -152,8 +155,8 @@ describe('a plan', () => {
       'what is removed',
       { removed: [tombstoneOf('a', 'b')], roles: { b: {} }, actual: stateOf(live, { [ana]: ['a'] }) },
       [
-        ['unassign', 'no longer needed'],
         ['assign', 'no longer needed'],
+        ['unassign', 'no longer needed'],
         ['delete-role', 'no longer needed']
       ]
     ],
@@ -187,6 +190,45 @@ describe('a plan', () => {
     const made = planned({ ...one, document: { id: 'z' } }, { ...one, document: { id: 'k' } }).plan
     expect(made.operations.map(({ target }) => target)).toEqual(['k', 'k', 'z', 'z'])
     expect(made.targets.map(({ id }) => id)).toEqual(['k', 'z'])
+  })
+
+  test('lets two roles exchange their titles over a temporary one', () => {
+    const actual = stateOf({ a: { title: 'One' }, b: { title: 'Two' } })
+    const { plan: made, refusals } = planned({
+      roles: { a: { title: 'Two' }, b: { title: 'One' } },
+      actual
+    })
+    expect(refusals).toEqual([])
+    expect(made.operations.map(({ kind, after }) => [kind, after])).toEqual([
+      ['rename-role', { title: expect.stringMatching(/^Rolewright rename [0-9a-f]{8}$/) }],
+      ['rename-role', { title: expect.stringMatching(/^(One|Two)$/) }],
+      ['rename-role', { title: expect.stringMatching(/^(One|Two)$/) }]
+    ])
+    const { roles: reached } = applyAll(catalogOf(), actual, made.operations)
+    expect([reached.get('a')?.title, reached.get('b')?.title]).toEqual(['Two', 'One'])
+  })
+
+  test('moves somebody in one step where roles are saved as a whole and neither both nor none may be', () => {
+    const other = { grants: { 'calls.list': 'on' } }
+    const scene = {
+      roles,
+      actual: stateOf({ ...live, b: other }, { [ana]: ['a'] }),
+      people: { [ana]: ['b'] }
+    }
+    const strict = { permissions: [...catalog.permissions.values(), permissionOf('calls.list')] }
+    const kinds = (
+      rolesPerUser: Catalog['rolesPerUser'],
+      operations: readonly OperationKind[] = operationKinds
+    ): unknown => {
+      const input = inputOf({ ...scene, catalog: catalogOf({ ...strict, rolesPerUser }) })
+      const made = plan({ now, targets: [{ ...input, capabilities: { operations } }] })
+      return [made.refusals.length, made.plan.gaps.length, made.plan.operations.map(({ kind }) => kind)]
+    }
+    expect(kinds({ min: 1, max: null, replace: true })).toEqual([0, 0, ['set-role']])
+    expect(kinds({ min: 0, max: null, replace: true })).toEqual([0, 0, ['set-role']])
+    expect(kinds({ min: 0, max: null })).toEqual([0, 0, ['unassign', 'assign']])
+    const without: readonly OperationKind[] = operationKinds.filter((kind) => kind !== 'set-role')
+    expect(kinds({ min: 0, max: null, replace: true }, without)).toEqual([0, 0, ['unassign', 'assign']])
   })
 
   test('has a digest of what decides, and not of where it is written', () => {
@@ -229,11 +271,36 @@ describe('a plan is refused', () => {
     ])
   })
 
-  test('where there is no order', () => {
-    const actual = stateOf({ a: { title: 'One' }, b: { title: 'Two' } })
-    const { refusals, plan: made } = planned({ roles: { a: { title: 'Two' }, b: { title: 'One' } }, actual })
-    expect(refusals[0]?.message).toContain('no order that the platform accepts')
+  test('where there is no safe order, with what somebody can do about it', () => {
+    const basic = { basic: { predefined: true, grants: { 'leads.view': 'all' } } }
+    const given = {
+      catalog: catalogOf({
+        permissions: [permissionOf('leads.view', { scopes: ['own', 'team', 'all'] })],
+        roles: [predefinedOf('basic')],
+        rolesPerUser: { min: 1, max: null, replace: true },
+        fallbackRole: 'basic'
+      }),
+      roles,
+      actual: stateOf({ ...live, ...basic })
+    }
+    const { refusals, plan: made } = planned({ ...given, people: { [ana]: ['a'] } })
+    expect(refusals).toMatchObject([
+      {
+        message: expect.stringMatching(/^no order is safe and accepted by the platform: "invite `ana@/),
+        help: 'Desk gives `basic` to every new account: give `ana@example.org` that role too, and take it in a change of its own'
+      }
+    ])
     expect(made.operations).toEqual([])
+
+    const both = planned({ ...given, people: { [ana]: ['a', 'basic'] } })
+    expect(both.refusals).toEqual([])
+    expect(both.plan.operations.map(({ kind, role }) => [kind, role])).toEqual([
+      ['invite', null],
+      ['assign', 'a']
+    ])
+    const accounts = stateOf({}, { [ana]: ['a', 'basic'] }).accounts
+    const then = planned({ ...given, actual: { ...given.actual, accounts }, people: { [ana]: ['a'] } })
+    expect(then.plan.operations.map(({ kind, role }) => [kind, role])).toEqual([['unassign', 'basic']])
   })
 
   test('where it takes something away because of a read that is not whole', () => {
@@ -249,6 +316,30 @@ describe('a plan is refused', () => {
       '`desk-production` was not read whole, so nothing may be taken away: page 3 did not come'
     )
     expect(withEvidence({ [ana]: ['a', 'b'] }).refusals).toEqual([])
+  })
+})
+
+describe('temporary roles that an earlier apply has left', () => {
+  const left = ['one', 'two'].map((name) => ({
+    target: 'desk-production',
+    role: `rolewright-helper-${name}`,
+    title: `Rolewright helper ${name}`,
+    users: []
+  }))
+  const input = inputOf({
+    actual: stateOf(Object.fromEntries(left.map(({ role, title }) => [role, { title }])), { [ana]: [] }),
+    removed: left.map(({ role, title }) => tombstoneOf(role, null, { title }))
+  })
+
+  test('are deleted, also where they are the only roles, and each is named once', () => {
+    const { plan: made, refusals } = plan({ now, targets: [{ ...input, leftovers: left }] })
+    expect(made.operations.map(({ kind, role }) => `${kind} ${role}`)).toEqual([
+      'delete-role rolewright-helper-one',
+      'delete-role rolewright-helper-two'
+    ])
+    expect(made.helpers).toEqual(left)
+    expect(refusals).toEqual([])
+    expect(made.guards.filter(({ passed }) => !passed)).toEqual([])
   })
 })
 

@@ -1,0 +1,19 @@
+import type { Snapshot } from './snapshot/check.ts'
+import { readObject, writeObject } from './snapshot/object.ts'
+import { readTable, writeTable } from './snapshot/table.ts'
+
+export type { Snapshot } from './snapshot/check.ts'
+
+/**
+ * Reads what somebody wrote down of a target, for platforms without an interface: JSON where the text begins with a
+ * brace, else comma-separated values. Throws `CannotRun` with line and column where it is not as
+ * `schemas/files/snapshot.schema.json` says, or not whole.
+ */
+export const readSnapshot = (text: string, name: string): Snapshot => {
+  const source = { name, text: text.replace(/^\ufeff/, '') }
+  return /^\s*[{[]/.test(source.text) ? readObject(source) : readTable(source)
+}
+
+/** Writes a snapshot so that {@link readSnapshot} reads exactly the same. No key, user or title may be empty. @internal */
+export const writeSnapshot = (snapshot: Snapshot, format: 'json' | 'csv'): string =>
+  format === 'json' ? writeObject(snapshot) : writeTable(snapshot)
