@@ -32,7 +32,7 @@ const isNode = (value: unknown): value is Node =>
 
 /** Objects whose keys are names of something; and values of edits, which may be anything. */
 const free =
-  /\/(?:grants|fixedGrants|subscriptions|features|guides|value|accounts\/\*\/roles|(?:before|after)\/(?:in|accounts))$/
+  /\/(?:when|permissions|grants|fixedGrants|subscriptions|features|guides|value(?:\/\*)?|accounts\/\*\/roles|(?:before|after)\/(?:in|accounts))$/
 
 /** Every object inside a value, the first of each kind. A kind is where it stands, and what kind of operation it belongs to. */
 const objectsIn = (value: unknown): readonly Node[] => {
@@ -94,6 +94,8 @@ const changed = (): Workspace => {
     'name: Daniel Cohen\n    department: Helpline\n    functions: [help-line-agent]',
     'name: Daniel Cohen\n    status: departed'
   )
+  workspace.edit('policies/assignments/uspacy.yaml', 'roles: [record-upkeep]', 'roles: [employee]')
+  workspace.edit('policies/functions/help-line-lead.yaml', '[agent, conversation-oversight]', '[agent]')
   workspace.edit('policies/assignments/convrs.yaml', 'roles: [knowledge-upkeep]', 'roles: [agent]')
   workspace.write(
     'policies/roles/convrs/knowledge-upkeep.yaml',
@@ -190,8 +192,15 @@ describe('answers are as their schemas say, neither less nor more', () => {
     expect(mistakes('answers/apply', json(workspace, 'apply', '--yes'))).toEqual([])
 
     const stopped = example()
-    stopped.write('.rolewright', 'a file')
-    const answer = json(stopped, 'apply', '--yes', 'uspacy-production')
+    const { stdout } = stopped.runWith(
+      { NODE_OPTIONS: `--require ${join(root, 'test/support/disk.cjs')}`, DISK_FAILS: 'sandbox' },
+      'apply',
+      '--yes',
+      'uspacy-production',
+      '--format',
+      'json'
+    )
+    const answer: unknown = JSON.parse(stdout)
     expect(answer).toMatchObject({ applied: { complete: false, outcomes: [{ result: 'failed' }] } })
     expect(mistakes('answers/apply', answer)).toEqual([])
 
@@ -251,6 +260,30 @@ describe('answers are as their schemas say, neither less nor more', () => {
     ]
     for (const question of questions)
       expect(mistakes('answers/explain', json(workspace, 'explain', ...question))).toEqual([])
+  })
+
+  test('drift: every kind of side', () => {
+    const workspace = changed()
+    const file = '.rolewright/sandbox/uspacy-production.json'
+    const tenant = JSON.parse(workspace.read(file))
+    for (const role of tenant.roles) {
+      if (role.key === 'partner-relations') Object.assign(role, { title: 'Partners by hand', grants: {} })
+      if (role.key === 'employee') role.title = 'Staff'
+      if (role.key === 'record-upkeep') role.grants['leads.merge'] = 'on'
+    }
+    const eve = 'eve@example.org'
+    tenant.accounts.push({ key: eve, user: eve, active: true, markers: ['owner'], roles: { head: null } })
+    workspace.write(file, JSON.stringify(tenant))
+    const answer = json(workspace, 'drift')
+    expect(answer).toEqual(
+      expect.arrayContaining(
+        ['by-hand', 'unknown', 'not-applied-yet', 'runs-as'].map((cause) =>
+          expect.objectContaining({ cause })
+        )
+      )
+    )
+    expect(mistakes('answers/drift', answer)).toEqual([])
+    expect(mistakes('answers/drift', json(example(), 'drift'))).toEqual([])
   })
 
   test('who: can, may, nobody', () => {

@@ -7,7 +7,7 @@ import { commands } from '../src/commands/list.ts'
 import { readCatalogs } from '../src/policy/load.ts'
 import { roleSchema, type Schema } from '../src/policy/role-schema.ts'
 import { rules } from '../src/validate/registry.ts'
-import { generatedChecks } from './generate/checks.ts'
+import { generatedChecks, generatedPlanCheck } from './generate/checks.ts'
 import { freshReadme } from './generate/readme.ts'
 import { commandReference } from './generate/reference-commands.ts'
 import { platformOverview, platformReference } from './generate/reference-platforms.ts'
@@ -44,6 +44,10 @@ describe('generated files are fresh', () => {
 
   test('src/policy/checks.js', async () => {
     await expect(await generatedChecks()).toMatchFileSnapshot(join(root, 'src/policy/checks.js'))
+  })
+
+  test('src/sync/plan/checks.js', async () => {
+    await expect(await generatedPlanCheck()).toMatchFileSnapshot(join(root, 'src/sync/plan/checks.js'))
   })
 
   const general = JSON.parse(readFileSync(join(root, 'schemas/role.schema.json'), 'utf8')) as Schema

@@ -14,9 +14,9 @@ describe('the library', () => {
       'ConnectorError',
       'accessChanges',
       'accessOf',
+      'acquireLocalLock',
       'activeHoldings',
       'always',
-      'apply',
       'applyJson',
       'applyPretty',
       'bind',
@@ -44,6 +44,7 @@ describe('the library', () => {
       'folderStore',
       'holdersOf',
       'loadPolicy',
+      'openRecord',
       'overviewPretty',
       'parseEnd',
       'parseInstant',
@@ -51,8 +52,11 @@ describe('the library', () => {
       'plan',
       'planJson',
       'planPretty',
+      'prove',
       'reachesIn',
       'readCatalogs',
+      'readPlan',
+      'readRecord',
       'revisionSource',
       'riskOf',
       'risks',
@@ -62,6 +66,7 @@ describe('the library', () => {
       'rulePretty',
       'rules',
       'rulesPretty',
+      'run',
       'runTests',
       'showEnd',
       'showInstant',
@@ -74,7 +79,8 @@ describe('the library', () => {
       'whoCan',
       'whoJson',
       'whoPretty',
-      'whyOf'
+      'whyOf',
+      'writePlan'
     ])
   })
 
@@ -85,7 +91,7 @@ describe('the library', () => {
   test('loads, validates, plans and applies as the program does', async () => {
     const workspace = example()
     const {
-      apply,
+      acquireLocalLock,
       bind,
       catalogTexts,
       connectSandbox,
@@ -93,10 +99,15 @@ describe('the library', () => {
       folderStore,
       accessOf,
       loadPolicy,
+      openRecord,
       plan,
       planJson,
+      readPlan,
+      readRecord,
       rules,
-      validate
+      run,
+      validate,
+      writePlan
     } = library
     const now = Date.now()
     const { policy, locate } = loadPolicy(folderSource(join(workspace.folder, 'policies')), catalogTexts)
@@ -106,32 +117,62 @@ describe('the library', () => {
     const people = JSON.parse(workspace.run('plan', '--format', 'json').stdout).access.map(
       ({ user }: library.AccessChange) => user
     )
+    const store = folderStore(join(workspace.folder, '.rolewright'))
     const world: library.World = {
       fetch: () => Promise.reject(new Error('there is no network here')),
       now: () => now,
       setting: () => undefined,
-      store: folderStore(join(workspace.folder, '.rolewright'))
+      store
     }
     const target = policy.targets.get('uspacy-production')
     if (!target) throw new Error('the example has no such target')
     const connector = connectSandbox({ target, people: [...new Set<string>(people)], world })
-    const { evidence, ...live } = await connector.readState()
+    const live = await connector.readState()
     const accounts = new Map<string, string>()
-    const bound = bind(target, { ...live, evidence }, accounts)
     const inputs = {
       target,
       holders: access.holders(target),
-      bound,
-      evidence,
-      capabilities: connector.capabilities
+      bound: bind(target, live, accounts),
+      evidence: live.evidence,
+      capabilities: connector.capabilities,
+      head: { policy, access },
+      isNew: true
     }
     const planned = plan({ now, targets: [inputs] })
+    expect(planned.refusals).toEqual([])
+    expect(planned.plan.guards.filter(({ passed }) => !passed)).toEqual([])
     expect(planned.plan.operations.length).toBeGreaterThan(5)
-    expect(JSON.parse(planJson(planned, locate)).digest).toBe(planned.plan.digest)
+    const shown = JSON.parse(planJson(planned, locate))
+    expect(shown.digest).toBe(planned.plan.digest)
+    const planText = writePlan({ ...shown, refusals: planned.refusals })
+    expect(readPlan(planText)).toMatchObject({ plan: { digest: planned.plan.digest } })
 
-    const applied = await apply({ plan: planned.plan, targets: [{ target, connector, accounts }] })
-    expect(applied.complete).toBe(true)
+    const clock: library.Clock = { now: () => now, sleep: () => Promise.resolve() }
+    const identity: library.Identity = {
+      host: 'here',
+      pid: process.pid,
+      start: '1',
+      user: 'me',
+      newToken: () => 'the only one',
+      runs: () => true
+    }
+    const inputsOfRun = {
+      plan: planned.plan,
+      planText,
+      proof: planned.proof,
+      targets: [{ target, connector, accounts }],
+      lock: () => acquireLocalLock({ store, identity, clock, takeOver: null }),
+      journal: openRecord(store, clock, null),
+      started: { by: 'me', revision: null, mode: 'apply', approvals: [] },
+      clock
+    }
+    const result = await run(inputsOfRun)
+    expect(result).toMatchObject({ kind: 'finished', before: 0, notes: [], applied: { complete: true } })
     expect(workspace.run('plan', '--check', 'uspacy-production').exit).toBe(0)
+    const { report, entries } = readRecord(store, null)
+    expect(report.problems).toEqual([])
+    expect(entries.filter(({ type }) => type === 'intent')).toHaveLength(planned.plan.operations.length)
+    expect(await run(inputsOfRun)).toMatchObject({ before: planned.plan.operations.length })
   })
 })
 

@@ -85,7 +85,8 @@ const steps = [
   'validate',
   'effective access of everybody',
   'who holds one permission',
-  'diff, one file in a hundred changed'
+  'diff, one file in a hundred changed',
+  'plan, one file in a hundred changed'
 ]
 for (const { size, folder } of folders) {
   table(`Steps, ${size}`, 'read and JSON.parse', compare(steps.map((name) => inProcess(name, folder))))

@@ -83,7 +83,58 @@ const steps = {
       const { access } = compare(accessOf(base), accessOf(head), { now: Date.now() })
       if (access.length === 0) throw new Error('nobody gains or loses anything')
     })
+  },
+  'plan, one file in a hundred changed': async () => {
+    const { accessOf, bind, plan } = await library()
+    const [base, head] = [(await loaded()).policy, (await loaded(`${folder}-next`)).policy].map((policy) => ({
+      policy,
+      access: accessOf(policy)
+    }))
+    const [target] = head.policy.targets.values()
+    const live = await liveAs(base)
+    const evidence = { target: target.id, revision: null, because: 'named' }
+    return timed(() => {
+      const { plan: made, refusals } = plan({
+        now: Date.now(),
+        targets: [
+          {
+            target,
+            holders: head.access.holders(target),
+            bound: bind(target, live, new Map()),
+            evidence: live.evidence,
+            capabilities: { operations: ['assign', 'unassign', 'update-role'] },
+            head,
+            base: { version: base, evidence }
+          }
+        ]
+      })
+      const expected = refusals.every(({ message }) => message.includes('limit'))
+      if (made.operations.length === 0 || !expected) throw new Error(JSON.stringify(refusals[0]))
+    })
   }
+}
+
+/** A tenant that is as an organisation declares it. */
+const liveAs = async ({ policy, access }) => {
+  const { rolesAt } = await library()
+  const [target] = policy.targets.values()
+  const roles = [...target.roles.values()].map(({ id, title, predefined, scope, grants, reportsTo }) => ({
+    id,
+    key: id,
+    title,
+    predefined: predefined !== null,
+    scope,
+    grants,
+    reportsTo
+  }))
+  const accounts = [...access.holders(target).values()].map((holder) => ({
+    user: holder.user,
+    key: holder.user,
+    active: true,
+    markers: [],
+    roles: rolesAt(target, holder, Date.now())
+  }))
+  return { roles, accounts, evidence: { complete: true, pages: 1, note: '' } }
 }
 
 const ms = await steps[step]()

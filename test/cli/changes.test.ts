@@ -153,7 +153,8 @@ describe('what a change of the documents becomes', () => {
     const workspace = organisation({
       'uspacy.yaml': target('uspacy'),
       'connie.yaml': target('connie'),
-      'people.yaml': people('{id: agent@example.org, functions: [helper]}'),
+      'people.yaml': people('{id: agent@example.org, functions: [helper]}', '{id: other@example.org}'),
+      'lines.yaml': lines('connie', '{user: other@example.org, roles: [cbo-administrator]}'),
       'role.yaml': seller,
       'function.yaml':
         'kind: JobFunction\nid: helper\nroles: {uspacy: [seller], connie: [staff-agent, cbo-administrator]}\n'
@@ -180,8 +181,12 @@ describe('what a change of the documents becomes', () => {
   test('leave: deactivated, and given back with the same roles', () => {
     const workspace = organisation({
       'target.yaml': target('cinnox'),
-      'people.yaml': people('{id: agent@example.org}'),
-      'lines.yaml': lines('cinnox', '{user: agent@example.org, roles: [agent]}')
+      'people.yaml': people('{id: agent@example.org}', '{id: other@example.org}'),
+      'lines.yaml': lines(
+        'cinnox',
+        '{user: agent@example.org, roles: [agent]}',
+        '{user: other@example.org, roles: [agent]}'
+      )
     })
     settle(workspace)
     workspace.edit(

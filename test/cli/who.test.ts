@@ -163,8 +163,43 @@ describe('since when, by git', () => {
   })
 })
 
+test('a target as it is read tells of accounts that no document names', () => {
+  const workspace = example()
+  workspace.run('apply', '--yes', 'uspacy-production')
+  const file = '.rolewright/sandbox/uspacy-production.json'
+  const tenant = JSON.parse(workspace.read(file))
+  const eve = 'eve@example.org'
+  tenant.accounts.push({ key: eve, user: eve, active: true, markers: [], roles: { 'record-upkeep': null } })
+  workspace.write(file, JSON.stringify(tenant))
+
+  const asked = ['leads.delete', '--live', 'uspacy-production']
+  const answer = who(workspace, ...asked)
+  expect(answer.filter(({ scope }) => scope !== null)).toMatchObject([
+    { user: eve, paths: [{ role: 'record-upkeep', by: 'nobody', assigned: null, grant: { from: 'live' } }] },
+    {
+      user: 'leila.haddad@example.org',
+      paths: expect.arrayContaining([expect.objectContaining({ by: 'line' })])
+    }
+  ])
+  expect(answer.find(({ user }) => user === 'automation@example.org')).toMatchObject({
+    scope: null,
+    markers: ['admin']
+  })
+  expect(who(workspace, 'uspacy:leads.delete').map(({ user }) => user)).not.toContain(eve)
+  const { exit, stdout } = workspace.run('who', ...asked)
+  expect(exit).toBe(0)
+  expect(stdout).toMatch(/eve@example\.org .* record-upkeep, by no line\n/)
+  expect(stdout).toContain('2 people on uspacy-production as it was read, also without a document\n')
+  expect(stdout).toContain('1 more person may, because of a mark of the account\n')
+})
+
 test.each([
   [[], '`rolewright who` needs a permission'],
+  [['leads.delete', '--live', 'uspacy'], 'there is no target `uspacy`'],
+  [
+    ['cinnox:staff.view', '--live', 'uspacy-production'],
+    '`uspacy-production` is a tenant of `uspacy`, not of `cinnox`'
+  ],
   [
     ['uspacy:leads.dellete'],
     'there is no permission `uspacy:leads.dellete`\ndid you mean `uspacy:leads.delete`?'

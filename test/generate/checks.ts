@@ -38,6 +38,23 @@ export const generatedChecks = async (): Promise<string> => {
   return bundle(`${assignableKeys(standaloneCode.default(ajv, names))}\n${words}`)
 }
 
+/** The code of `src/sync/plan/checks.js`: one self-contained function that checks a saved plan. */
+export const generatedPlanCheck = async (): Promise<string> => {
+  const ajv = new Ajv.Ajv2020({
+    allowUnionTypes: true,
+    code: { esm: true, lines: true, source: true },
+    inlineRefs: false,
+    messages: false,
+    ownProperties: true,
+    strict: true,
+    strictRequired: false
+  })
+  ajv.addSchema(forAjv(readSchema('answers/plan')))
+  const file = readSchema('files/plan')
+  ajv.addSchema(forAjv(file))
+  return bundle(standaloneCode.default(ajv, { isPlan: file.$id }))
+}
+
 /** With `coerceTypes` ajv would assign to the name of a property, which is text already; such code is never reached. */
 const assignableKeys = (code: string): string =>
   code.replaceAll(/\bfor\s*\(const (key\d+) of/g, 'for (let $1 of')

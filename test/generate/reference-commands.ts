@@ -22,6 +22,11 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   plan: ['npx rolewright plan uniconnect-production', 'npx rolewright plan --check > plan.txt', 'echo $?'],
   apply: ['npx rolewright apply uniconnect-production --yes | tail -n 2'],
+  drift: [
+    'sed -i \'s/"campaign-planning": null/"donor-calling": null/\' .rolewright/sandbox/uniconnect-production.json',
+    'npx rolewright drift uniconnect-production | tail -n +2'
+  ],
+  import: ['npx rolewright import uniconnect-production'],
   test: ['npx rolewright test | head -n 3', 'npx rolewright test --format json | head -n 14'],
   explain: [
     'npx rolewright explain sofia.papadopoulos@example.org cinnox:smart-messaging.view',
@@ -34,6 +39,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   catalog: ['npx rolewright catalog convrs | head -n 16'],
   rules: ['npx rolewright rules role-limit'],
   schema: ['npx rolewright schema', 'npx rolewright schema role/convrs | head -n 6'],
+  audit: ['npx rolewright audit verify | head -n 1'],
   sandbox: ['npx rolewright sandbox reset uniconnect-production']
 }
 

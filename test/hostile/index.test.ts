@@ -53,6 +53,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   'fs/symlink-abs': 'files',
   'fs/case-pair': 'files',
   'fs/deep': 'files',
+  'audit/truncated-last-line': 'audit',
+  'audit/dup-seq': 'audit',
+  'audit/alg-downgrade': 'audit',
   'http/name-from-platform': 'platform'
 }
 

@@ -39,11 +39,6 @@ export const later: readonly Later[] = [
     isHere: () => Object.keys(connectors).some((name) => name !== 'sandbox')
   },
   {
-    cases: named('audit', 'truncated-last-line dup-seq alg-downgrade'),
-    waitsFor: 'the command `audit`',
-    isHere: () => commands.some(({ name }) => name === 'audit')
-  },
-  {
     cases: ['github/pull_request.hostile', 'sinks in GITHUB_OUTPUT'],
     waitsFor: 'the GitHub Action',
     isHere: () => existsSync(join(root, 'action'))

@@ -39,6 +39,7 @@ const roles = (prefix: string, change: string): Files =>
 const organisation: Files = {
   ...roles('role', 'department'),
   'target.yaml': targetWith('subscription: professional', 'manage: {roles: all, assignments: all}'),
+  'limits.yaml': document('kind: Guardrails', 'limits: {removals: {percent: 100, count: 1000}}'),
   'people.yaml':
     document('kind: People', 'people:') +
     each((text, index) => `  - {id: u${index}@example.org, name: ${text}, department: ${text}}\n`),
