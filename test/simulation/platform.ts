@@ -5,7 +5,7 @@ import {
   type Keys,
   type LiveState
 } from '../../src/model/connector.ts'
-import type { Operation, OperationKind } from '../../src/model/operation.ts'
+import { operationKinds, type Operation } from '../../src/model/operation.ts'
 import type { AccountState, RoleState } from '../../src/model/state.ts'
 import type { Bench, Place } from './bench.ts'
 import type { Fault, When } from './faults.ts'
@@ -14,20 +14,6 @@ import { checkCall } from './promises.ts'
 import type { Run } from './run.ts'
 import { perform, type Tenant } from './tenant.ts'
 import { isFitting } from './truth.ts'
-
-const kinds: readonly OperationKind[] = [
-  'create-role',
-  'update-role',
-  'rename-role',
-  'delete-role',
-  'assign',
-  'unassign',
-  'set-role',
-  'set-unit',
-  'invite',
-  'deactivate',
-  'reactivate'
-]
 
 /** What a second apply is started by. */
 export type Second = (takeOver: boolean) => Promise<void>
@@ -46,7 +32,9 @@ type Version = RoleState | AccountState | undefined
 export const connectTo = (given: WayGiven): Connector => {
   const { place } = given
   const { spec } = place.site
-  const capabilities: Capabilities = { operations: kinds.filter((kind) => !spec.guided.includes(kind)) }
+  const capabilities: Capabilities = {
+    operations: operationKinds.filter((kind) => !spec.guided.includes(kind))
+  }
   const seen = new Map<string, Version>()
   const readOne: NonNullable<Connector['readOne']> = (subject, keys) =>
     read(given, (tenant) => {

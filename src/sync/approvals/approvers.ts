@@ -1,5 +1,6 @@
+import { roleHolders } from '../../access/role-holders.ts'
 import type { ApprovalRoute } from '../../model/document.ts'
-import { isActive, type Instant } from '../../model/instant.ts'
+import type { Instant } from '../../model/instant.ts'
 import { compareText } from '../../model/words.ts'
 import type { Version } from '../version.ts'
 
@@ -14,7 +15,7 @@ export const approversOf = (
   now: Instant,
   excluded: Excluded
 ): readonly string[] => {
-  const named = [...from.people, ...from.roles.flatMap((role) => holdersOf({ policy, access }, role, now))]
+  const named = [...from.people, ...from.roles.flatMap((role) => roleHolders(policy, access, role, now))]
   const byName = new Map<string, string>()
   for (const user of [...new Set(named)].sort(compareText)) {
     const person = policy.people.get(user)
@@ -43,17 +44,4 @@ export const exclude = (versions: readonly Version[], users: Iterable<string>): 
     }
   }
   return { users: excluded, names }
-}
-
-const holdersOf = ({ policy, access }: Version, name: string, now: Instant): readonly string[] => {
-  const [platform, role = ''] = name.split(':')
-  return [...policy.targets.values()]
-    .filter(({ catalog }) => catalog.id === platform)
-    .flatMap((target) =>
-      [...access.holders(target).values()]
-        .filter((holder) =>
-          access.spans(target, holder).some(({ period, roles }) => isActive(period, now) && roles.has(role))
-        )
-        .map(({ user }) => user)
-    )
 }

@@ -1,9 +1,8 @@
-import { isActive, type Instant } from '../../model/instant.ts'
+import { roleHolders } from '../../access/role-holders.ts'
 import { child } from '../../model/place.ts'
 import type { ApprovalRoute } from '../../model/document.ts'
 import type { Policy } from '../../model/policy.ts'
 import type { Rule, RuleContext } from '../../model/rule.ts'
-import type { Access } from '../../model/access.ts'
 import { counted, tick } from '../../model/words.ts'
 
 /** Reports approval routes that too few people could meet. */
@@ -33,20 +32,7 @@ export const rule: Rule = {
 
 /** Everybody whom a route names, as person or as holder of a role at the moment. */
 const candidates = ({ policy, access, now }: RuleContext, { from }: ApprovalRoute): ReadonlySet<string> =>
-  new Set([...from.people, ...from.roles.flatMap((role) => holdersOf(policy, access, role, now))])
-
-const holdersOf = (policy: Policy, access: Access, name: string, now: Instant): readonly string[] => {
-  const [platform, role = ''] = name.split(':')
-  return [...policy.targets.values()]
-    .filter(({ catalog }) => catalog.id === platform)
-    .flatMap((target) =>
-      [...access.holders(target).values()]
-        .filter((holder) =>
-          access.spans(target, holder).some(({ period, roles }) => isActive(period, now) && roles.has(role))
-        )
-        .map(({ user }) => user)
-    )
-}
+  new Set([...from.people, ...from.roles.flatMap((role) => roleHolders(policy, access, role, now))])
 
 /** By what an approval of somebody is recognised; nothing where it could not count. */
 const approverName = ({ people }: Policy, user: string): readonly string[] => {
