@@ -35,6 +35,27 @@ const operationsIn = (workspace: Workspace, file: string): readonly Operation[] 
   JSON.parse(workspace.read(file)).operations
 
 describe('a saved plan', () => {
+  test('is the same bytes in any time zone and language, and however the documents are called', () => {
+    const workspace = desk()
+    assign(workspace, ...toWriters)
+    const planIn = (environment: Readonly<Record<string, string>>): string => {
+      workspace.runWith(environment, 'plan', '--out', 'plan.json')
+      return workspace.read('plan.json')
+    }
+    const first = planIn({ TZ: 'UTC', LC_ALL: 'C' })
+    expect(planIn({ TZ: 'Asia/Kolkata', LC_ALL: 'tr_TR.UTF-8' })).toBe(first)
+    expect(planIn({ TZ: 'America/St_Johns', LC_ALL: 'de_DE.UTF-8' })).toBe(first)
+    const people = workspace.read('policies/people.yaml')
+    workspace.remove('policies/people.yaml')
+    workspace.write('policies/a/z.yaml', people)
+    const { digest, operations } = JSON.parse(planIn({}))
+    const before = JSON.parse(first)
+    expect(digest).toBe(before.digest)
+    expect(operations.map(({ id }: Operation) => id)).toEqual(
+      before.operations.map(({ id }: Operation) => id)
+    )
+  })
+
   test('is carried out as it is, and a second time finds nothing to do', () => {
     const workspace = desk()
     assign(workspace, ...toWriters)
