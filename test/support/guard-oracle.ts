@@ -41,9 +41,11 @@ export const oracle: Readonly<Record<string, (input: GuardInput) => boolean>> = 
     const losers = people.filter((user) => losesAnything(input, user))
     const { fallbackRole, fixedGrants } = target.catalog
     const spared = documents(input).flatMap((document) => document.protected.users)
-    const reached = people.filter((user) => !spared.some((each) => each.toLowerCase() === user))
+    const own = documents(input).map(({ runsAs }) => runsAs?.toLowerCase())
+    const isSpared = (user: string): boolean =>
+      spared.some((each) => each.toLowerCase() === user) || own.includes(user) || leavers.has(user)
+    const reached = everybody(input).filter((user) => !isSpared(user))
     const everything = reached.every((user) => {
-      if (!losers.includes(user)) return false
       const left = [...can(input, after, user).keys()].filter((permission) => !fixedGrants.has(permission))
       if (left.length === 0) return true
       const roles = [...(after.accounts.get(user)?.roles.keys() ?? [])]
@@ -52,7 +54,7 @@ export const oracle: Readonly<Record<string, (input: GuardInput) => boolean>> = 
     })
     if (losers.some((user) => leavers.has(user))) throw new Error('a leaver is counted')
     const refused =
-      (reached.length > 0 && losers.length > 0 && everything) ||
+      (reached.some((user) => losers.includes(user)) && everything) ||
       isAbove(input, 'removals', losers.length, people.length)
     return !refused || isOverridden(input, 'removals', losers.length)
   },

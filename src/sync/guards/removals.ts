@@ -2,13 +2,13 @@ import { roleAccess } from '../../access/effective.ts'
 import { settled } from '../simulate.ts'
 import { passes, type Guard, type Scene } from './guard.ts'
 import { aboveLimit, allowance, limitOf, people, unlessOverridden } from './limits.ts'
-import { protectedUsersOf } from './versions.ts'
+import { ownAccountsOf, protectedUsersOf } from './versions.ts'
 
 /**
  * One plan does not take access from more people of a target than the limits allow, and never everything from
- * everybody, however few they are. Who loses anything that they can do counts, whatever takes it: a line, a role, the
- * content of a role; also people without a line. Who has left does not count, and what only time makes due is not
- * held back.
+ * everybody, however few they are, so that nobody is left with any. Who loses anything that they can do counts, whatever
+ * takes it: a line, a role, the content of a role; also people without a line. Who has left does not count, and what only
+ * time makes due is not held back.
  */
 export const removals: Guard = {
   id: 'removals',
@@ -30,9 +30,10 @@ export const removals: Guard = {
 }
 
 /**
- * Whether everybody loses something, and nobody is left with more than the platform gives by itself: what is fixed, or
- * the role that it falls back to in place of others. Whoever is protected keeps what they have by that alone, so they
- * do not count here.
+ * Whether somebody loses something, and nobody is left with more than the platform gives by itself: what is fixed, or
+ * the role that it falls back to in place of others. Whoever gains something is somebody who is left; so the rest of an
+ * apply that was cut off is never refused where the whole was not. Whoever is protected keeps what they have by that
+ * alone, so they do not count here.
  */
 const isEverything = (scene: Scene, losers: ReadonlySet<string>): boolean => {
   const {
@@ -41,7 +42,6 @@ const isEverything = (scene: Scene, losers: ReadonlySet<string>): boolean => {
     after,
     reaches
   } = scene
-  if (losers.size === 0) return false
   const { fallbackRole } = catalog
   const given = roleAccess(catalog, { id: '', scope: null, grants: new Map() })
   const isLeftNothing = (user: string): boolean =>
@@ -51,7 +51,7 @@ const isEverything = (scene: Scene, losers: ReadonlySet<string>): boolean => {
     const had = fallbackRole !== null && actual.accounts.get(user)?.roles.has(fallbackRole) === true
     return fallbackRole !== null && !had && roles.size === 1 && roles.has(fallbackRole)
   }
-  const spared = protectedUsersOf(scene)
-  const all = [...scene.people].filter((user) => !spared.has(user))
-  return all.length > 0 && all.every((user) => losers.has(user) && (isLeftNothing(user) || fellBack(user)))
+  const spared = new Set([...protectedUsersOf(scene), ...ownAccountsOf(scene), ...scene.leavers])
+  const all = [...after.accounts.keys()].filter((user) => !spared.has(user))
+  return all.some((user) => losers.has(user)) && all.every((user) => isLeftNothing(user) || fellBack(user))
 }
