@@ -2,7 +2,7 @@ import type { Store } from '../model/connector.ts'
 import type { Helper } from '../model/plan.ts'
 import type { AppliedTarget } from '../model/record.ts'
 import { readApplied } from '../sync/applied.ts'
-import { helpersIn } from '../sync/apply/settle.ts'
+import { helpersLeft } from '../sync/apply/settle.ts'
 import { openRecord, type Journal } from '../sync/record/record.ts'
 import type { Unfinished } from '../sync/record/unfinished.ts'
 import type { Environment } from './command.ts'
@@ -16,7 +16,7 @@ export interface Ledger {
   readonly applied: ReadonlyMap<string, AppliedTarget>
   /** An apply that was cut off; null where the last one came to its end. */
   readonly unfinished: Unfinished | null
-  /** Temporary roles that it may have left, or one that waits for a person. */
+  /** Temporary roles that an apply may have left: one that was cut off, waits for a person, or was late. */
   readonly helpers: readonly Helper[]
 }
 
@@ -26,6 +26,6 @@ export const openLedger = (folder: string, environment: Environment): Ledger =>
     const { store } = environment.world(folder, '')
     const journal = openRecord(store, environment.clock, environment.anchor(folder))
     const unfinished = journal.unfinished()
-    const helpers = helpersIn(journal.keptPlan())
+    const helpers = helpersLeft(journal)
     return { store, journal, applied: readApplied(store), unfinished, helpers }
   })

@@ -1,10 +1,14 @@
 import { resolve, sep } from 'node:path'
 import { CannotRun } from '../model/errors.ts'
+import type { Operation } from '../model/operation.ts'
 import type { Locate } from '../model/place.ts'
 import type { Target } from '../model/target.ts'
+import { tick } from '../model/words.ts'
+import { takenText } from '../reporters/ago.ts'
 import { planJson, planObject } from '../reporters/plan-json.ts'
 import { planPretty } from '../reporters/plan.ts'
 import { headOf } from '../policy/source.ts'
+import { planIn } from '../sync/apply/settle.ts'
 import { writePlan } from '../sync/plan/file.ts'
 import { plan, type Planned } from '../sync/plan/plan.ts'
 import { documentsHash } from './applied.ts'
@@ -32,7 +36,8 @@ export const planCommand = async (invocation: Invocation, environment: Environme
   const ledger = openLedger(organisation.folder, environment)
   const { planned, locate } = await planTargets(organisation, targets, ledger, {
     environment,
-    revokeFirst: invocation.switches.has('revoke-first')
+    revokeFirst: invocation.switches.has('revoke-first'),
+    goesOn: true
   })
   if (out !== null) environment.writeFile(out, planText(planned, locate))
   const pretty = invocation.values['format'] !== 'json'
@@ -59,6 +64,10 @@ const outFile = (invocation: Invocation, environment: Environment): string | nul
 export interface PlanOptions {
   readonly environment: Environment
   readonly revokeFirst: boolean
+  /** Whether a plan that was cut off is gone on with, where it still leads to what the documents want. */
+  readonly goesOn?: boolean
+  /** Chooses among the operations, where not all are wanted; all where absent. */
+  readonly only?: (operations: readonly Operation[]) => readonly Operation[]
 }
 
 /** Reads and plans targets of an organisation without errors. All are read before anything is written anywhere. */
@@ -66,7 +75,7 @@ export const planTargets = async (
   organisation: Organisation,
   targets: readonly Target[],
   ledger: Ledger,
-  { environment, revokeFirst }: PlanOptions
+  { environment, revokeFirst, goesOn = false, only }: PlanOptions
 ): Promise<Prepared> => {
   const { policy, access, base, folder, source, locate, now } = organisation
   const head = { policy, access }
@@ -76,6 +85,7 @@ export const planTargets = async (
   const planned = plan({
     now,
     revokeFirst,
+    kept: goesOn ? planIn(ledger.journal.keptPlan()) : null,
     origin: { revision: headOf(folder), policy: `sha256:${documentsHash(source)}` },
     targets: open.map(({ target, connector, live, bound, leftovers }) => {
       const judge = bases.get(target.id)
@@ -89,13 +99,26 @@ export const planTargets = async (
         isNew: live.isFresh === true || !ledger.applied.has(target.id),
         known: ledger.applied.get(target.id)?.roles ?? {},
         leftovers,
+        ...(only && { only }),
         ...(judge && { base: judge })
       }
     })
   })
-  const notes = [...bases.values()].flatMap(({ note }) => note ?? [])
+  const notes = [
+    ...ages(open, environment),
+    ...open.flatMap(({ live }) => live.notes ?? []),
+    ...[...bases.values()].flatMap(({ note }) => note ?? [])
+  ]
   return { open, locate, planned: { ...planned, notes: [...planned.notes, ...new Set(notes)] } }
 }
+
+/** How old is what somebody has written down; what was recorded in place of a target is told elsewhere. */
+const ages = (open: readonly OpenTarget[], { now, recorded }: Environment): readonly string[] =>
+  open.flatMap(({ target, live: { taken } }) =>
+    taken === undefined || (recorded?.(target.id) ?? null) !== null
+      ? []
+      : `${tick(target.id)} is taken ${takenText(taken, now())}`
+  )
 
 /** A plan as its file has it. */
 export const planText = ({ plan: made, refusals }: Planned, locate: Locate): string =>

@@ -36,7 +36,12 @@ export const bind = (
   const roles = new Map(live.roles.map((role) => named(idOf(role.key), boundRole(target, role, idOf))))
   const bound = bindAccounts(target.id, live.accounts, accounts, idOf)
   return {
-    state: { target: target.id, roles, accounts: bound.accounts },
+    state: {
+      target: target.id,
+      roles,
+      accounts: bound.accounts,
+      ...(live.unitsUntold === true && { unitsUntold: true })
+    },
     keys: keysOf(roles, bound.accounts),
     adopted: [...recognised]
       .filter(([id, { how }]) => how !== 'key' && isDeclared(target, id))

@@ -56,10 +56,16 @@ const accountOf = (inputs: PeopleInputs, holder: Holder): AccountState | 'waitin
   }
   if (holder.status === 'leave') return account ? { ...account, active: false } : null
   const wanted = activeHoldings(target, holder, now).length > 0
-  if (account) return { ...account, active: account.active || wanted, roles: rolesAt(target, holder, now) }
+  if (account) return { ...account, active: account.active || wanted, roles: rolesFor(inputs, holder) }
   if (!wanted) return null
   if (!inputs.canInvite) return 'waiting'
-  return { ...invited(target.catalog, holder.user), roles: rolesAt(target, holder, now) }
+  return { ...invited(target.catalog, holder.user), roles: rolesFor(inputs, holder) }
+}
+
+/** Without units where the target does not tell them: what cannot be read cannot be compared. */
+const rolesFor = ({ target, actual, now }: PeopleInputs, holder: Holder): AccountState['roles'] => {
+  const roles = rolesAt(target, holder, now)
+  return actual.unitsUntold === true ? new Map([...roles.keys()].map((role) => [role, null])) : roles
 }
 
 /** On a target that manages all assignments nobody keeps a role without a line, as far as the platform lets us take it. */

@@ -8,7 +8,7 @@ import { broken } from './invariants.ts'
 import { notesOn, type Notes } from './record.ts'
 import { runOf, type Run } from './run.ts'
 import { diskOf, type Disk } from './store.ts'
-import type { Tenant } from './tenant.ts'
+import type { Moment, Tenant } from './tenant.ts'
 import { isSo } from './truth.ts'
 import type { Organisation, Site } from './world.ts'
 
@@ -16,11 +16,15 @@ import type { Organisation, Site } from './world.ts'
 export interface Place {
   readonly site: Site
   tenant: Tenant
+  /** What the last read showed: an engine can know no more. */
+  shown: Tenant
   /** The two ends by which every step is judged. */
   before: Tenant
   after: Tenant
-  /** What it was in after each effect, with the number of the call. */
-  readonly history: { readonly call: number; readonly tenant: Tenant }[]
+  /** What it was in after each effect. */
+  readonly history: Moment[]
+  /** From which of these on the two ends count. */
+  since: Moment
 }
 
 /** A call that lands later. */
@@ -42,8 +46,8 @@ export interface Bench {
   readonly notes: Notes
   /** How second applies ended. */
   readonly ends: unknown[]
-  /** What a person was asked to do and has not done yet. */
-  readonly asked: Operation[]
+  /** What a person was asked to do and has not done yet, and by which process. */
+  readonly asked: { readonly operation: Operation; readonly by: Run }[]
   /** Whether anything was ever written to a platform by the engine. */
   readonly hasWritten: () => boolean
   /** Starts a process; the number of its lock is counted by {@link Bench.locked}. */
@@ -56,8 +60,12 @@ export interface Bench {
   readonly landAll: () => void
   readonly faultsOff: () => void
   readonly tell: (line: string) => void
-  /** A platform changed: by a step that is judged, or by one that is not, after which new ends count. */
-  readonly changed: (place: Place, tenant: Tenant, by: Run | null, what: string) => void
+  /**
+   * A platform changed: by a process or a person whom it has asked, and then it is judged unless somebody else has
+   * written since its plan was made; or by that somebody, after which new ends count.
+   */
+  readonly changed: (place: Place, tenant: Tenant, by: Run, what: string) => void
+  readonly helped: (place: Place, tenant: Tenant, by: Run, what: string) => void
   readonly foreign: (place: Place, tenant: Tenant) => void
   readonly isForeign: () => boolean
   /** Whether any fault has come. */
@@ -91,7 +99,8 @@ export const benchOf = ({ organisation, faults, tell = () => {} }: BenchGiven): 
   const places = organisation.sites.map((site): Place => {
     const { start, spec, wishes } = site
     const after = fulfilled(spec, wishes, start)
-    return { site, tenant: start, before: start, after, history: [{ call: -1, tenant: start }] }
+    const first: Moment = { call: -1, tenant: start }
+    return { site, tenant: start, shown: start, before: start, after, history: [first], since: first }
   })
   const gaps = new Set<string>()
   const helpers = new Set<string>()
@@ -101,7 +110,9 @@ export const benchOf = ({ organisation, faults, tell = () => {} }: BenchGiven): 
   let calls = 0
   let locks = 0
   let foreigns = 0
-  const madeAfter = new Map<string, number>()
+  /** How often new ends were set, and after how many of them a plan was made; none where by reads from before the last. */
+  let bases = 0
+  const madeAfter = new Map<string, number | null>()
   let written = false
   let faulty = false
   const notes = notesOn()
@@ -114,7 +125,7 @@ export const benchOf = ({ organisation, faults, tell = () => {} }: BenchGiven): 
       const place = places.find(({ site }) => site.target.id === operation?.target)
       if (type !== 'outcome' || result !== 'done' || !operation || !place || planner?.isUndisturbed !== true)
         continue
-      if (!isSo(place, operation))
+      if (!isSo(place, operation) && !isSo({ ...place, tenant: place.shown }, operation))
         violated(
           `I12: ${operation.kind} ${operation.role ?? ''} ${operation.user ?? ''} is done by the record and not by the platform`
         )
@@ -136,11 +147,20 @@ export const benchOf = ({ organisation, faults, tell = () => {} }: BenchGiven): 
     place.history.push({ call: calls, tenant })
   }
   const rebase = (): void => {
+    bases += 1
     for (const place of places) {
+      place.since = place.history.at(-1) ?? place.since
       const { spec, wishes } = place.site
       place.before = place.tenant
       place.after = withoutHelpers(fulfilled(spec, wishes, place.tenant), helpers)
     }
+  }
+  const basesSeenBy = ({ planned }: Run): number | null => {
+    const isSince = ({ site, history, since }: Place): boolean => {
+      const seen = planned.get(site.target.id)
+      return seen !== undefined && history.indexOf(seen) >= history.indexOf(since)
+    }
+    return places.every(isSince) ? bases : null
   }
   const judge = (what: string): void => {
     const targets = places.map(({ site: { target }, before, after, tenant }) => ({
@@ -154,6 +174,12 @@ export const benchOf = ({ organisation, faults, tell = () => {} }: BenchGiven): 
     const { conflicts } = organisation
     for (const message of broken(targets, { conflicts, administrators, announced: gaps }))
       violated(`${message} (call ${calls}: ${what})`)
+  }
+  const change = (place: Place, tenant: Tenant, by: Run, what: string): void => {
+    tell(`${calls} effect ${what}`)
+    put(place, tenant)
+    if (by.isUndisturbed) judge(what)
+    else rebase()
   }
   return {
     organisation,
@@ -192,12 +218,10 @@ export const benchOf = ({ organisation, faults, tell = () => {} }: BenchGiven): 
     },
     tell,
     changed: (place, tenant, by, what) => {
-      tell(`${calls} effect ${what}`)
-      written ||= by !== null
-      put(place, tenant)
-      if (by?.isUndisturbed === false) rebase()
-      else judge(what)
+      written = true
+      change(place, tenant, by, what)
     },
+    helped: (place, tenant, by, what) => change(place, tenant, by, `${what} by hand`),
     foreign: (place, tenant) => {
       // A read that is older than what somebody else did cannot be told from what they did.
       place.history.length = 0
@@ -211,10 +235,11 @@ export const benchOf = ({ organisation, faults, tell = () => {} }: BenchGiven): 
     hadFaults: () => faulty,
     announced: (announced, run) => {
       planner = run
-      const made = madeAfter.get(announced.digest) ?? foreigns
+      const known = madeAfter.get(announced.digest)
+      const made = known === undefined ? basesSeenBy(run) : known
       madeAfter.set(announced.digest, made)
-      // What was planned before somebody else wrote leads to another end than the one that is wanted now.
-      if (made !== foreigns) run.isUndisturbed = false
+      // What was planned before new ends were set, or by reads that are older than them, has other ends than these.
+      run.isUndisturbed = made === bases
       for (const helper of announced.helpers) helpers.add(helper.title)
       for (const gap of announced.gaps) {
         for (const permission of Object.keys(gap.permissions))

@@ -5,7 +5,7 @@ import type { Target } from '../../src/model/target.ts'
 import { helpersThere, withHelpers } from '../../src/sync/apply/helpers.ts'
 import type { Outcome } from '../../src/sync/apply/outcome.ts'
 import { run as runPlan, type RunInputs, type RunResult } from '../../src/sync/apply/run.ts'
-import { helpersIn } from '../../src/sync/apply/settle.ts'
+import { helpersLeft, planIn } from '../../src/sync/apply/settle.ts'
 import { bind } from '../../src/sync/bind.ts'
 import { acquireLocalLock } from '../../src/sync/lock/local.ts'
 import type { Acquired } from '../../src/sync/lock/owner.ts'
@@ -90,11 +90,12 @@ export const applyOnce = async (process: Process): Promise<Ended> => {
   const made = openRecord(store, clockFor(bench, run), null)
   const journal = seams.journal?.(made) ?? made
   const unfinished = journal.unfinished()
-  const helpers = helpersIn(journal.keptPlan())
+  const helpers = helpersLeft(journal)
   const open: Read[] = []
   for (const way of ways) open.push(await readOne(way, helpers))
   const targets = open.map((each) => inputOf(bench, each))
-  const planned = reordered(seams, (seams.plan ?? makePlan)({ now: bench.clock.now(), targets }))
+  const kept = planIn(journal.keptPlan())
+  const planned = reordered(seams, (seams.plan ?? makePlan)({ now: bench.clock.now(), targets, kept }))
   const reasons = [
     ...planned.refusals.map(({ message }) => message),
     ...planned.plan.guards.filter(({ passed }) => !passed).map(({ message }) => message)
@@ -147,7 +148,7 @@ const carryOut = async (opened: Opened, { plan, proof }: Planned): Promise<Ended
     clock: clockFor(bench, run),
     proof: { ...proof, ...(seams.prove && { prove: seams.prove }) }
   }
-  return endOf(bench, plan, await runPlan(inputs))
+  return endOf(opened, plan, await runPlan(inputs))
 }
 
 const lockFor = ({ bench, run, isElsewhere, takeOver, seams, store }: Opened): Acquired => {
@@ -161,14 +162,14 @@ const lockFor = ({ bench, run, isElsewhere, takeOver, seams, store }: Opened): A
   return given
 }
 
-const endOf = (bench: Bench, plan: Plan, result: RunResult): Ended => {
+const endOf = ({ bench, run }: Opened, plan: Plan, result: RunResult): Ended => {
   if (result.kind === 'locked') return { how: 'locked', why: result.held.message }
   if (result.kind === 'unreadable') return { how: 'unreadable', why: result.message }
   if (result.kind === 'stale') return { how: 'stale', why: result.message }
   if (result.kind === 'unproven') return { how: 'stale', why: result.breach.message }
   const { outcomes, stopped, complete, held } = result.applied
   const asked = outcomes.filter((outcome: Outcome) => outcome.result === 'waiting')
-  bench.asked.push(...asked.map(({ operation }) => operation))
+  bench.asked.push(...asked.map(({ operation }) => ({ operation, by: run })))
   if (complete) return { how: plan.operations.length === 0 ? 'nothing' : 'complete', why: '' }
   if (stopped) return { how: 'partial', why: `${stopped.because}: ${stopped.message}` }
   const isWaiting = asked.length + held.length > 0

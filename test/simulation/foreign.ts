@@ -49,11 +49,11 @@ const withRole = (tenant: Tenant, role: RoleState): Tenant => ({
 /** A person does what the applies have asked for, as far as it is still to do. */
 export const helpByHand = (bench: Bench): void => {
   const keys: Keys = { role: (id) => id, account: (user) => user }
-  for (const operation of bench.asked.splice(0)) {
+  for (const { operation, by } of bench.asked.splice(0)) {
     const place = bench.places.find(({ site }) => site.target.id === operation.target)
     if (!place) continue
     const result = perform(place.site.spec, place.tenant, operation, keys)
     if (typeof result === 'string' || result === place.tenant) continue
-    bench.changed(place, result, null, `${operation.kind} ${operation.user ?? ''} by hand`)
+    bench.helped(place, result, by, `${operation.kind} ${operation.user ?? ''}`)
   }
 }

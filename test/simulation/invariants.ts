@@ -26,7 +26,8 @@ interface Reach {
   readonly units: ReadonlySet<string>
 }
 
-type Access = ReadonlyMap<string, Reach>
+/** What somebody can do, by permission. */
+export type Access = ReadonlyMap<string, Reach>
 
 const known = new WeakMap<Tenant, Map<string, Access>>()
 
@@ -62,7 +63,8 @@ const covers = (held: Reach | undefined, wanted: Reach): boolean =>
   (held.rank > wanted.rank ||
     (held.rank === wanted.rank && [...wanted.units].every((unit) => held.units.has(unit))))
 
-const isWithin = (access: Access, bound: Access): boolean =>
+/** Whether somebody can do no more than a bound. */
+export const isWithin = (access: Access, bound: Access): boolean =>
   [...access].every(([permission, reach]) => covers(bound.get(permission), reach))
 
 /** What is held at both ends: the narrower scope of both, at one scope the units of both. */

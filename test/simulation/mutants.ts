@@ -109,7 +109,8 @@ const lazyStore = (store: Store): Store => {
 const forgetful = (journal: Journal): Journal => ({
   ...journal,
   unfinished: () => null,
-  keptPlan: () => null
+  keptPlan: () => null,
+  helpers: () => []
 })
 
 /** Deliberately wrong engines, by what is wrong with them. */
@@ -150,8 +151,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     source: [
       {
         file: 'src/sync/guards/removals.ts',
-        from: 'if (losers.size === 0) return false',
-        to: 'if (losers.size >= 0) return false'
+        from: 'return all.some((user) => losers.has(user)) &&',
+        to: 'return losers.size < 0 &&'
       },
       {
         file: 'src/sync/guards/empty.ts',

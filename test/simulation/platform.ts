@@ -97,7 +97,11 @@ const read = async (given: WayGiven, look: Look): Promise<LiveState> => {
   fail(given, fault, 'after')
   const behind = fault?.k === 'staleRead' ? fault.effects : 0
   const upTo = place.history.findLastIndex(({ call }) => call <= number - place.site.spec.lag)
-  const shown = place.history[Math.max(0, upTo - behind)]?.tenant ?? place.tenant
+  const moment = place.history[Math.max(0, upTo - behind)] ?? place.since
+  const shown = moment.tenant
+  place.shown = shown
+  const { id } = place.site.target
+  if (!run.planned.has(id)) run.planned.set(id, moment)
   run.unclear.delete(place.site.target.id)
   bench.clock.jump(40)
   return look(shown, fault?.k === 'lostPage' ? fault : null)
@@ -184,6 +188,8 @@ const write = async (
   )
   const fault = isRepeatable(place, operation) || (drawn?.k !== 'late' && drawn?.k !== 'dup') ? drawn : null
   fail(given, fault, 'before')
+  // Somebody has said that this process has ended, while its call was on its way: nothing can stop that one any more.
+  const isOvertaken = !bench.holdsLock(run)
   const name = nameOf(operation, keys)
   const expected = seen.get(name)
   const isFree = (): boolean =>
@@ -192,7 +198,9 @@ const write = async (
     if (!isFree()) return 'changed'
     const result = perform(place.site.spec, place.tenant, operation, keys)
     if (typeof result === 'string') return result
-    if (result !== place.tenant)
+    if (result === place.tenant) return null
+    if (isOvertaken) bench.foreign(place, result)
+    else
       bench.changed(place, result, run, `${operation.kind} ${operation.role ?? ''} ${operation.user ?? ''}`)
     return null
   }

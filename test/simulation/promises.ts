@@ -2,9 +2,10 @@ import type { Keys } from '../../src/model/connector.ts'
 import type { Operation } from '../../src/model/operation.ts'
 import type { Bench, Place } from './bench.ts'
 import type { Plan } from '../../src/model/plan.ts'
-import { accessOf } from './invariants.ts'
+import { accessOf, isWithin, type Access } from './invariants.ts'
 import { toolAccount } from './documents.ts'
 import type { Run } from './run.ts'
+import type { Tenant } from './tenant.ts'
 
 const removals = ['unassign', 'set-role', 'update-role', 'delete-role', 'deactivate', 'set-unit']
 
@@ -33,17 +34,27 @@ const isOurs = (bench: Bench, { site, tenant }: Place, role: string, keys: Keys)
   return roles.has(role) || removed.has(role) || title === undefined || bench.isHelper(title)
 }
 
-/** What the limits are for: not everybody loses everything by one plan, and no more than the share that is allowed. */
+/**
+ * What the limits are for: no plan takes something away and leaves nobody with anything but what the platform gives by
+ * itself. The tool's own account, whoever is protected and whoever has left are not asked.
+ */
 export const checkGuards = (bench: Bench, plan: Plan): void => {
   for (const { site, tenant, after } of bench.places) {
-    const { target, wishes } = site
+    const { target, spec, wishes } = site
     if (plan.operations.every((operation) => operation.target !== target.id)) continue
-    const leaves = (user: string): boolean => wishes.people.get(user)?.status === 'departed'
-    const had = [...tenant.accounts.keys()].filter(
-      (user) => user !== toolAccount && !leaves(user) && accessOf(target.catalog, tenant, user).size > 0
-    )
-    const keeps = had.filter((user) => accessOf(target.catalog, after, user).size > 0)
-    if (had.length > 1 && keeps.length === 0)
-      bench.violations.push(`guard: everybody on ${target.id} loses everything`)
+    const isAsked = (user: string): boolean =>
+      user !== toolAccount &&
+      !wishes.protectedUsers.includes(user) &&
+      wishes.people.get(user)?.status !== 'departed'
+    const access = (state: Tenant, user: string): Access => accessOf(target.catalog, state, user)
+    const fellBack = (user: string): boolean => {
+      const [had, has] = [tenant, after].map(({ accounts }) => accounts.get(user)?.roles ?? new Map())
+      const { fallbackRole } = spec
+      return fallbackRole !== null && !had?.has(fallbackRole) && has?.size === 1 && has.has(fallbackRole)
+    }
+    const people = [...after.accounts.keys()].filter(isAsked)
+    const loses = people.some((user) => !isWithin(access(tenant, user), access(after, user)))
+    const isLeft = people.some((user) => access(after, user).size > 0 && !fellBack(user))
+    if (loses && !isLeft) bench.violations.push(`guard: nobody on ${target.id} is left with anything`)
   }
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../src/model/operation.ts'
 import { lifeOf, type Life } from './crash.ts'
+import type { Moment } from './tenant.ts'
 
 /** One process that applies, as the harness knows it. */
 export interface Run {
@@ -12,7 +13,9 @@ export interface Run {
   readonly isNested: boolean
   /** The number of its lock: the harness counts them. Null while it has none. */
   lock: number | null
-  /** Whether nobody else has written since it began: only then are its steps judged by both ends. */
+  /** What its first read of each target showed: by that it plans. */
+  readonly planned: Map<string, Moment>
+  /** Whether nobody else has written since its plan was made: only then are its steps judged by both ends. */
   isUndisturbed: boolean
   /** Whether its credential is accepted no more. */
   isDenied: boolean
@@ -34,6 +37,7 @@ export const runOf = (number: number, isNested: boolean): Run => {
     isRunning: () => life.isAlive() && !run.hasEnded,
     isNested,
     lock: null,
+    planned: new Map(),
     isUndisturbed: true,
     isDenied: false,
     whole: new Set(),

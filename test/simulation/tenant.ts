@@ -9,6 +9,12 @@ export interface Tenant {
   readonly accounts: ReadonlyMap<string, AccountState>
 }
 
+/** What a platform was in after an effect, with the number of the call. */
+export interface Moment {
+  readonly call: number
+  readonly tenant: Tenant
+}
+
 /** The tenant after an operation, or the sentence with which the platform refuses it. Written for the simulation alone. */
 export const perform = (spec: Spec, tenant: Tenant, operation: Operation, keys: Keys): Tenant | string => {
   const { role, user, kind } = operation

@@ -26,10 +26,28 @@ export const stagesWithFallback = (
     played(target, beginning(target, account, operations, has), operations)
   )
   const possible = histories.filter(({ isPossible }) => isPossible)
-  const shown = (possible.length > 0 ? possible : histories).map(({ stages }) => stages)
   return [...operations.keys(), operations.length].map((stage) =>
-    shown.some((stages) => stages[stage] === now)
+    possible.some(({ stages }) => stages[stage] === now)
   )
+}
+
+/**
+ * An account as it was before operations on its roles that are all done. Where the platform gives a role by itself, it is
+ * as little as leads to what is there now.
+ */
+export const accountBefore = (
+  target: Target,
+  account: AccountState,
+  operations: readonly Operation[]
+): AccountState => {
+  const [least, most] = [false, true].map((has) => beginning(target, account, operations, has))
+  const now = canonicalRoles(settled(target.catalog, account.roles))
+  const leadsOn = (from: AccountState): boolean => {
+    const { stages, isPossible } = played(target, from, operations)
+    return isPossible && stages.at(-1) === now
+  }
+  if (!least || !most) return account
+  return leadsOn(least) || !leadsOn(most) ? least : most
 }
 
 const canonicalRoles = (roles: HeldRoles): string =>
@@ -63,7 +81,7 @@ const beginning = (
   return { ...account, roles: settled(catalog, roles) }
 }
 
-/** What somebody has at each stage, and whether every operation finds what it expects. */
+/** What somebody has at each stage, and whether every operation finds what it expects and does what it says. */
 const played = (
   { id, catalog }: Target,
   account: AccountState,
@@ -76,6 +94,7 @@ const played = (
   for (const operation of operations) {
     isPossible &&= positionOf(catalog, state, operation) === 'before'
     state = applyTo(catalog, state, operation)
+    isPossible &&= positionOf(catalog, state, operation) === 'after'
     stages.push(rolesNow())
   }
   return { stages, isPossible }

@@ -13,9 +13,10 @@ import { fit } from './fit.ts'
 import { openAll, type Sites } from './open.ts'
 import { isDone } from './outcome.ts'
 import type { Applied } from './report.ts'
-import { helpersIn, settle, type Settled } from './settle.ts'
+import { helpersIn, helpersLeft, settle, type Settled } from './settle.ts'
 import { snapshotOf, type ApplyTarget } from './site.ts'
 import { recording, type Recorder } from './step.ts'
+import { isSafeAsWhole } from './whole.ts'
 
 /** What the record is told about who applies what and why. */
 export type Started = Pick<RecordedAs<'started'>, 'by' | 'revision' | 'mode' | 'approvals'>
@@ -28,7 +29,7 @@ export interface RunInputs extends Omit<ApplyWorld, 'recorder' | 'fence'> {
   /** The targets of the plan, and those of an apply that was cut off, as far as they are at hand. */
   readonly targets: readonly ApplyTarget[]
   readonly lock: () => Acquired | Promise<Acquired>
-  readonly journal: Pick<Journal, 'append' | 'unfinished' | 'keptPlan'>
+  readonly journal: Pick<Journal, 'append' | 'unfinished' | 'keptPlan' | 'helpers'>
   readonly started: Started
 }
 
@@ -94,7 +95,7 @@ const runUnder = async (lock: Lock, given: RunInputs): Promise<Under> => {
   const { plan, targets, journal, clock } = inputs
   tellTakeOver(lock, journal)
   const open = journal.unfinished()
-  const left = helpersIn(journal.keptPlan()).filter((helper) => !isHelperOf(plan, helper))
+  const left = helpersLeft(journal).filter((helper) => !isHelperOf(plan, helper))
   const opened = await openAll(targets, [...plan.helpers, ...left], clock)
   if ('error' in opened) return unreadable(opened.target, opened.error.message)
   const { sites } = opened
@@ -128,6 +129,7 @@ const isThere = (sites: Sites, { target, role }: Helper): boolean =>
 const fenced = (journal: RunInputs['journal'], lock: Lock): RunInputs['journal'] => ({
   unfinished: () => journal.unfinished(),
   keptPlan: () => journal.keptPlan(),
+  helpers: () => journal.helpers(),
   append(entry, planText) {
     if (!lock.holds()) {
       throw new CannotRun(
@@ -139,7 +141,7 @@ const fenced = (journal: RunInputs['journal'], lock: Lock): RunInputs['journal']
   }
 })
 
-/** How much of the plan is done, if the targets are as after that much of it and the rest is safe from there. */
+/** How much of the plan is done, if the targets are as after that much of it and the rest is safe, or all of it was. */
 const placeIn = (
   { plan, proof }: RunInputs,
   sites: Sites
@@ -151,7 +153,8 @@ const placeIn = (
   const before = fit(observed, plan.operations)
   if (before === null) return stale('the targets have changed since the plan was made')
   const breach = breachOf(plan, plan.operations.slice(before), states, proof)
-  return breach ? { kind: 'unproven', breach, notes: [] } : { before }
+  if (breach === null || isSafeAsWhole(plan, before, observed, proof)) return { before }
+  return { kind: 'unproven', breach, notes: [] }
 }
 
 const unreadable = (target: string, message: string): Extract<Under, { kind: 'unreadable' }> => ({

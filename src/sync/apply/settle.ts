@@ -2,6 +2,7 @@ import type { Clock } from '../../model/connector.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { Helper, Plan } from '../../model/plan.ts'
 import { readPlan } from '../plan/file.ts'
+import type { Journal } from '../record/record.ts'
 import { applyTo } from '../simulate.ts'
 import { isAt, look, lookAfter, type Look } from './look.ts'
 import type { Sites } from './open.ts'
@@ -59,7 +60,14 @@ export const settle = async (
 /** The temporary roles of a plan's text, which an apply that was cut off may have left; none where it is no plan. */
 export const helpersIn = (planText: string | null): readonly Helper[] => planIn(planText)?.helpers ?? []
 
-const planIn = (text: string | null): Plan | null => {
+/** The temporary roles that earlier applies may have left: those of the plan that is kept, and all that were ever made. */
+export const helpersLeft = (journal: Pick<Journal, 'keptPlan' | 'helpers'>): readonly Helper[] => {
+  const all = [...journal.helpers(), ...helpersIn(journal.keptPlan())]
+  return [...new Map(all.map((helper) => [`${helper.target} ${helper.role}`, helper])).values()]
+}
+
+/** The plan of a text; null where it is none of this version. */
+export const planIn = (text: string | null): Plan | null => {
   const read = text === null ? '' : readPlan(text)
   return typeof read === 'string' ? null : read.plan
 }

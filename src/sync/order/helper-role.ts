@@ -8,6 +8,7 @@ import type { Target } from '../../model/target.ts'
 import { compareText } from '../../model/words.ts'
 import { foldTitle, withoutFixed } from '../content.ts'
 import { canonical, sha256 } from '../digest.ts'
+import { helperNames } from '../temporary.ts'
 import type { Site } from './site.ts'
 
 /** A temporary role that gives somebody exactly what is wanted, and the unit in which it is given. */
@@ -39,8 +40,7 @@ const named = ({ given }: Site, { unit, ...content }: Written, operations: reado
   const taken = namesOn(given)
   for (let tried = 0; ; tried++) {
     const hash = sha256(canonical({ target, content, operations, ...(tried > 0 && { tried }) })).slice(0, 8)
-    const title = `Rolewright helper ${hash}`
-    const role = `rolewright-helper-${hash}`
+    const { role, title } = helperNames(hash)
     if (!taken.has(role) && !taken.has(foldTitle(title)))
       return { target, role, title, content: { title, ...content }, unit }
   }

@@ -2,7 +2,7 @@ import type { Capabilities } from '../../model/connector.ts'
 import type { Holders } from '../../model/holder.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
-import type { BaseEvidence, Helper, PlanEvidence } from '../../model/plan.ts'
+import type { BaseEvidence, Helper, Plan, PlanEvidence } from '../../model/plan.ts'
 import type { Evidence } from '../../model/state.ts'
 import type { Target } from '../../model/target.ts'
 import type { Bound } from '../bind.ts'
@@ -39,6 +39,8 @@ export interface PlanInputs {
   readonly revokeFirst?: boolean
   /** Only what time alone has made due, which was approved with the change that wrote it. */
   readonly due?: boolean
+  /** The plan of an apply that has not come to its end, to be gone on with where it still fits; none where absent. */
+  readonly kept?: Plan | null
   /** Where the documents come from. */
   readonly origin?: Pick<PlanEvidence, 'revision' | 'policy'>
 }

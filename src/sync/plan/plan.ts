@@ -16,9 +16,10 @@ import { effectsOf } from './effects.ts'
 import { evidenceOf, plannedTarget } from './evidence.ts'
 import type { PlanInputs, TargetInput } from './inputs.ts'
 import { conflictsIn } from './judges.ts'
-import { endOf, partOf, type End } from './part.ts'
+import { endOf, partOf, type End, type Part } from './part.ts'
 import { pendingOf } from './pending.ts'
 import { refusalsOf, unproven } from './refusals.ts'
+import { goingOn } from './resume.ts'
 
 /** What a proof looks at besides the plan itself. */
 type ProofContext = Pick<ProofInput, 'targets' | 'conflicts'>
@@ -55,12 +56,13 @@ export const plan = (inputs: PlanInputs): Planned => {
   const ordered = { ...found, helpers: [...found.helpers, ...leftovers] }
   const ends = parts.map((part) => endOf(part, ordered.operations))
   const decisive = decisiveOf(inputs, ends, ordered)
+  const digest = digestOf(decisive)
   const refusals = [...ends.flatMap(refusalsOf), ...ordered.refusals]
   const isRefused = refusals.length > 0 || decisive.guards.some(({ passed }) => !passed)
-  return {
+  const made: Planned = {
     plan: {
       version: 1,
-      digest: digestOf(decisive),
+      digest,
       ...decisive,
       targets: ends.map(plannedTarget),
       unlisted: ends.flatMap(({ input, declared }) => withTarget(input, declared.unlisted)),
@@ -68,7 +70,7 @@ export const plan = (inputs: PlanInputs): Planned => {
         .filter(({ operations }) => operations.length > 0)
         .map(({ input, after, operations }) => effectsOf(input.target, input.bound.state, after, operations)),
       pending: ends.flatMap(({ input, operations }) =>
-        pendingOf(input.target, input.capabilities, operations)
+        pendingOf(input.target, input.bound.state, input.capabilities, operations, digest)
       ),
       waiting: ends.flatMap(({ input, declared }) => withTarget(input, declared.waiting)),
       evidence: evidenceOf(inputs, parts)
@@ -77,7 +79,24 @@ export const plan = (inputs: PlanInputs): Planned => {
     notes: ordered.notes,
     proof
   }
+  return keptIn(inputs, made, parts)
 }
+
+/** What is kept of an apply that was cut off comes first, where all of the documents is planned. */
+const keptIn = (inputs: PlanInputs, made: Planned, parts: readonly Part[]): Planned => {
+  const { kept = null, now, due = false, revokeFirst = false } = inputs
+  if (kept === null || due || revokeFirst || parts.some(({ input }) => input.only)) return made
+  return goingOn(made, {
+    kept,
+    parts,
+    conflicts: made.proof.conflicts,
+    now,
+    judged: (ends) => verdictsOn(ends, now)
+  })
+}
+
+const verdictsOn = (ends: readonly End[], now: Instant, due: boolean = false): Plan['guards'] =>
+  ends.flatMap((end) => judge(guardInput(end, now, due)))
 
 /** What a plan holds that decides: all that its digest covers. */
 type Decisive = Pick<
@@ -109,7 +128,7 @@ const decisiveOf = (inputs: PlanInputs, ends: readonly End[], ordered: Ordered):
   const decided = { operations: ordered.operations, gaps: ordered.gaps, access }
   return {
     ...decided,
-    guards: ends.flatMap((end) => judge(guardInput(end, now, due))),
+    guards: verdictsOn(ends, now, due),
     helpers: ordered.helpers,
     approvals: due ? [] : neededOf(ends, decided, now),
     validUntil: validUntil(ends, now)

@@ -1,6 +1,8 @@
 import type { Clock, Store } from '../../model/connector.ts'
 import { CannotRun } from '../../model/errors.ts'
+import type { Helper } from '../../model/plan.ts'
 import type { Recorded, RecordEntry, RecordHead, RecordReport } from '../../model/record.ts'
+import { helpersMade } from '../temporary.ts'
 import { headOf, lineOf, readChain, type Chain } from './chain.ts'
 import { headText, parseHead } from './heads.ts'
 import { appliesOf, unfinishedOf, waitingOf, type Unfinished } from './unfinished.ts'
@@ -19,16 +21,18 @@ export interface Anchor {
 /** The record of applies, which is their journal too. */
 export interface Journal {
   /**
-   * Adds an entry; what it returns from is on the disk. `planText` is the plan of a `started`: it is kept until the
-   * apply comes to its end. Throws `CannotRun` where the record as it is does not hold, or somebody else writes to it.
+   * Adds an entry; what it returns from is on the disk. `planText` is the plan of a `started`: it is kept until an apply
+   * is complete. Throws `CannotRun` where the record as it is does not hold, or somebody else writes to it.
    */
   append(entry: Exclude<RecordEntry, { readonly type: 'genesis' }>, planText?: string): void
   /** What the last apply has left where it was cut off; null where it came to its end. */
   unfinished(): Unfinished | null
   /** What the last apply waits for a person to do; null where it does not. */
   waiting(): Unfinished | null
-  /** The plan that is kept because an apply has not come to its end, whichever it is; null where there is none. */
+  /** The plan that is kept because an apply is not complete, whichever it is; null where there is none. */
   keptPlan(): string | null
+  /** Every temporary role that an apply has begun to make, ever: a call may land late. */
+  helpers(): readonly Helper[]
 }
 
 /** A record as it is read. */
@@ -115,7 +119,7 @@ export const openRecord = (store: Store, clock: Clock, anchor: Anchor | null): J
       else if (store.read(headFile) !== headText(head) || store.size(log) !== size) throw writtenByOthers()
       if (entry.type === 'started' && planText !== undefined) store.write(planFile, planText)
       put(entry, add)
-      if (entry.type === 'ended' && entry.result !== 'waiting') store.remove(planFile)
+      if (entry.type === 'ended' && entry.result === 'complete') store.remove(planFile)
     },
     unfinished() {
       const applies = appliesOf(read().entries)
@@ -126,7 +130,8 @@ export const openRecord = (store: Store, clock: Clock, anchor: Anchor | null): J
       const applies = appliesOf(read().entries)
       return waitingOf(applies, planOf(store, applies.at(-1)?.started.plan))
     },
-    keptPlan: () => store.read(planFile)
+    keptPlan: () => store.read(planFile),
+    helpers: () => helpersMade(read().entries)
   }
 }
 

@@ -6,7 +6,7 @@ import type { Applied } from '../../../src/sync/apply/report.ts'
 import { patience } from '../../../src/sync/patience.ts'
 import { operationsBetween, planWith } from '../../support/applying.ts'
 import { catalogOf, stateOf, targetOf } from '../../support/builders.ts'
-import { scripted, show, type CallScript, type Script, type Scripted } from './scripted.ts'
+import { scripted, show, type CallScript, type ReadScript, type Script, type Scripted } from './scripted.ts'
 
 const ana = 'ana@example.org'
 const bo = 'bo@example.org'
@@ -375,6 +375,25 @@ describe('the failure table', () => {
   test('a platform that answers with what was is asked again before anything is concluded', async () => {
     const stale = await ran({ alone: true, reads: [null, null, null, 'stale'] })
     expect(stale.applied.complete).toBe(true)
+  })
+
+  test.each([
+    { seen: 'as it is to be made', grants: {}, ends: 'already' },
+    { seen: 'as somebody else has made it', grants: { 'leads.edit': 'on' }, ends: 'failed' }
+  ])('a role that was seen once $seen is not made, though other reads lack it', async ({ grants, ends }) => {
+    const wanted = targetOf({ catalog: catalogOf(), roles: { a: {}, b: {}, c: {} } })
+    const make = operationsBetween(wanted, before, stateOf({ ...roles, c: { title: 'c' } }))
+    const lacking: ReadScript = (live) => ({
+      ...live,
+      roles: live.roles.filter(({ title }) => title !== 'c')
+    })
+    const there = stateOf({ ...roles, c: { title: 'c', grants } }, { [ana]: ['a'], [bo]: ['a'] })
+    const site = scripted(wanted, there, { reads: [lacking, null, lacking] })
+    const ways = [{ target: wanted, connector: site.connector, accounts: nobody }]
+    const plan = planWith(make.filter(({ kind }) => kind === 'create-role'))
+    const applied = await carryOut(site, { plan, targets: ways })
+    expect(results(applied)).toEqual([ends])
+    expect(count(site.events, 'call')).toBe(0)
   })
 
   test('more changed than was asked for: stops after it', async () => {

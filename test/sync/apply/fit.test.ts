@@ -52,13 +52,16 @@ const fallbackOracle = (of: Target, state: State, operations: readonly Operation
       const account = { user, key: user, active: true, markers: [], roles }
       return { target: of.id, roles: new Map(), accounts: new Map([[user, account]]) }
     })
-    const possible = all.filter((start) =>
-      own.every(
-        (operation, at) =>
-          positionOf(catalog, applyAll(catalog, start, own.slice(0, at)), operation) === 'before'
-      )
+    return all.filter((start) =>
+      own.every((operation, at) => {
+        const [found, left] = [at, at + 1].map((end) => applyAll(catalog, start, own.slice(0, end)))
+        if (!found || !left) return false
+        return (
+          positionOf(catalog, found, operation) === 'before' &&
+          positionOf(catalog, left, operation) === 'after'
+        )
+      })
     )
-    return possible.length > 0 ? possible : all
   }
   const known = users.map((user) => {
     const own = operations.filter((operation) => isOfRoles(operation) && operation.user === user)
@@ -195,6 +198,26 @@ describe('where a state stands in a plan', () => {
       ])
       expect(fitOne(fallback, held(ids), over)).toBe(expected)
     })
+  })
+
+  test('a fallback role that is taken for the only one stays, so what takes it has not been done', () => {
+    const of = targetOf({
+      catalog: catalogOf({
+        rolesPerUser: { min: 1, max: null },
+        fallbackRole: 'basic',
+        roles: [predefinedOf('basic')]
+      })
+    })
+    const all = { ...roles, basic: { predefined: true } }
+    const held = (ids: readonly string[]): State => stateOf(all, { [ana]: ids })
+    const rest = operationsBetween(of, held(['basic', 'a']), held(['a', 'b'])).toReversed()
+    expect(rest.map(({ kind, role }) => `${kind} ${role}`)).toEqual(['unassign basic', 'assign b'])
+    expect([['basic', 'a'], ['a'], ['a', 'b'], ['basic']].map((ids) => fitOne(of, held(ids), rest))).toEqual([
+      0,
+      1,
+      2,
+      null
+    ])
   })
 
   test('agrees with carrying out every prefix, also where somebody else has changed something', () => {

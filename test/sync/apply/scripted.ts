@@ -24,7 +24,7 @@ export interface CallScript {
 }
 
 /** What a read does instead of telling the truth. */
-type ReadScript = FailureKind | 'stale' | 'not-whole' | ((live: LiveState) => LiveState)
+export type ReadScript = FailureKind | 'stale' | 'not-whole' | ((live: LiveState) => LiveState)
 
 /** How a tenant behaves, call by call and read by read; what is not said goes well. */
 export interface Script {

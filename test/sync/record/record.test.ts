@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ConnectorError, type Store } from '../../../src/model/connector.ts'
 import { CannotRun } from '../../../src/model/errors.ts'
 import type { RecordEntry } from '../../../src/model/record.ts'
+import { describe as inWords } from '../../../src/sync/describe.ts'
 import { openRecord, readRecord, type Anchor } from '../../../src/sync/record/record.ts'
 import { memoryStore } from '../../support/builders.ts'
 import { runs } from '../../support/runs.ts'
@@ -408,7 +409,7 @@ describe('what an apply has left', () => {
     expect(journal.waiting()).toBe(null)
   })
 
-  test('nothing where it came to its end, and its plan is not kept', () => {
+  test('nothing where it came to its end; its plan is kept until one is complete', () => {
     for (const result of ['complete', 'partial', 'abandoned'] as const) {
       const store = memoryStore()
       const journal = openRecord(store, ticking(), null)
@@ -416,8 +417,29 @@ describe('what an apply has left', () => {
       expect(store.files.get('journal/plan.json')).toBe(plan)
       journal.append(ended('p', result))
       expect([journal.unfinished(), journal.waiting()]).toEqual([null, null])
-      expect(store.files.has('journal/plan.json')).toBe(false)
+      expect(journal.keptPlan()).toBe(result === 'complete' ? null : plan)
     }
+  })
+
+  test('the temporary roles that were ever begun to be made, whatever became of them', () => {
+    const store = memoryStore()
+    const journal = openRecord(store, ticking(), null)
+    journal.append(started('p'), plan)
+    const make = (role: string): string => {
+      const id = { id: 'x', target: 'desk', user: null, before: null, after: null, reason: '', source: null }
+      return inWords({ ...id, kind: 'create-role', role })
+    }
+    const names = [
+      'rolewright-helper-0a1b2c3d',
+      'rolewright-helper-0a1b2c3',
+      'own',
+      'own-rolewright-helper-0a1b2c3d'
+    ]
+    for (const name of names) journal.append({ ...intent(name), what: make(name) })
+    journal.append(ended('p', 'complete'))
+    expect(openRecord(store, ticking(), null).helpers()).toEqual([
+      { target: intent('x').target, role: names[0], title: 'Rolewright helper 0a1b2c3d', users: [] }
+    ])
   })
 
   test('where it waits for a person: the plan is kept, also while it is gone on with', () => {
