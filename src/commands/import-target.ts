@@ -33,7 +33,9 @@ export interface Imported {
 
 /**
  * Writes what was read of a target into documents, in memory: roles first, so that lines can name them. The result has no
- * error that was not there before; whatever would bring one is left as it is and named.
+ * error that was not there before; whatever would bring one is left as it is and named. What one round leaves because of
+ * something else, the next one may well take once that is in its place: so it goes on until a round changes nothing, and
+ * to import the same again changes nothing either.
  */
 export const importTarget = (
   organisation: Organisation,
@@ -41,6 +43,48 @@ export const importTarget = (
   read: Read,
   only: Subject | null
 ): Imported => {
+  const rounds = roundsOf(organisation, target, read, only)
+  const settled = rounds.flatMap(({ roles, people }) => [roles, people])
+  const end = rounds.at(-1)?.people.organisation ?? organisation
+  const { operations, refusals } = standing(end, target, read)
+  const ids = new Set(settled.flatMap(({ taken }) => taken.map(({ id }) => id)))
+  const remaining = operations.filter((operation) => isAbout(operation, only, ids))
+  return {
+    organisation: end,
+    files: filesOf(organisation, end, settled),
+    left: leftOf(leftBy(rounds), remaining),
+    remaining,
+    refusals: only === null ? refusals : []
+  }
+}
+
+/** One time through the roles and the people of a target. */
+interface Round {
+  readonly roles: Settled
+  readonly people: Settled
+}
+
+/** More rounds than documents ever take: each one that changes something leaves less for the next. */
+const mostRounds = 20
+
+const roundsOf = (
+  organisation: Organisation,
+  target: string,
+  read: Read,
+  only: Subject | null
+): readonly Round[] => {
+  const rounds: Round[] = []
+  let now = organisation
+  while (rounds.length < mostRounds) {
+    const round = roundOf(now, target, read, only)
+    rounds.push(round)
+    if (filesOf(now, round.people.organisation, []).length === 0) break
+    now = round.people.organisation
+  }
+  return rounds
+}
+
+const roundOf = (organisation: Organisation, target: string, read: Read, only: Subject | null): Round => {
   const stands = (given: Organisation): Standing => standing(given, target, read)
   const roles = settle(
     organisation,
@@ -54,15 +98,17 @@ export const importTarget = (
     userProposals(roles.organisation, target, read, only),
     (given) => ofUsers(stands(given))
   )
-  const end = stands(people.organisation)
-  const remaining = end.operations.filter((operation) => isAbout(operation, only, roles))
-  return {
-    organisation: people.organisation,
-    files: filesOf(organisation, people.organisation, [roles, people]),
-    left: leftOf([...roles.left, ...people.left], remaining),
-    remaining,
-    refusals: only === null ? end.refusals : []
+  return { roles, people }
+}
+
+/** What was left, by the last round that says something of it; not what a later one has taken after all. */
+const leftBy = (rounds: readonly Round[]): readonly Left[] => {
+  const known = new Map<string, Left>()
+  for (const { roles, people } of rounds) {
+    for (const { kind, id } of [...roles.taken, ...people.taken]) known.delete(`${kind} ${id}`)
+    for (const each of [...roles.left, ...people.left]) known.set(`${each.kind} ${each.id}`, each)
   }
+  return [...known.values()]
 }
 
 /** The files of an import as they are to be written. */
@@ -129,10 +175,10 @@ const ofUsers = ({ operations, refusals }: Standing): Measured => ({
 })
 
 /** A role that is imported alone may have got another id. */
-const isAbout = ({ user, role }: Operation, only: Subject | null, { taken }: Settled): boolean => {
+const isAbout = ({ user, role }: Operation, only: Subject | null, taken: ReadonlySet<string>): boolean => {
   if (only === null) return true
   if (only.kind === 'user') return user === only.id
-  return user === null && (role === only.id || taken.some(({ id }) => id === role))
+  return user === null && (role === only.id || taken.has(role ?? ''))
 }
 
 const filesOf = (
@@ -141,10 +187,15 @@ const filesOf = (
   settled: readonly Settled[]
 ): readonly ImportedFile[] => {
   const old = bytesOf(before)
-  const subjects = new Map<string, Set<Proposal>>()
+  const subjects = new Map<string, Map<string, Proposal>>()
   for (const { places } of settled) {
     for (const [proposal, own] of places) {
-      for (const { file } of own) subjects.set(file, (subjects.get(file) ?? new Set()).add(proposal))
+      const name = `${proposal.kind} ${proposal.id}`
+      for (const { file } of own) {
+        const known = subjects.get(file) ?? new Map<string, Proposal>()
+        subjects.set(file, known)
+        if (!known.has(name)) known.set(name, proposal)
+      }
     }
   }
   return [...bytesOf(after)]
@@ -152,7 +203,11 @@ const filesOf = (
     .map(([file]) => ({
       file,
       change: old.has(file) ? 'changed' : 'added',
-      subjects: [...(subjects.get(file) ?? [])].map(({ kind, id, change }) => ({ kind, id, change }))
+      subjects: [...(subjects.get(file)?.values() ?? [])].map(({ kind, id, change }) => ({
+        kind,
+        id,
+        change
+      }))
     }))
 }
 

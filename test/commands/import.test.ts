@@ -283,6 +283,33 @@ describe('import', () => {
     expect(imported.remaining).toEqual([])
   })
 
+  test('follows a role whose base is brought along by the same import', () => {
+    const before = organisationOf({
+      'target.yaml': 'kind: Target\nid: desk\nplatform: convrs\n',
+      'night.yaml':
+        'kind: Role\nplatform: convrs\nid: night\ntitle: Night desk\nbasedOn: admin # a\ngrants:\n  messaging: {SMSOutbound: none} # b\n'
+    })
+    const live = {
+      ...uspacy({}, {}),
+      roles: [
+        roleStateOf('admin', {
+          title: 'Admin',
+          predefined: true,
+          grants: { 'messaging.SMSOutbound': 'on', 'advanced.Portal': 'on', 'bot-and-flow.FAQ': 'on' }
+        }),
+        roleStateOf('agent', { title: 'Agent', predefined: true, grants: {} }),
+        roleStateOf('9', { title: 'Night desk', grants: { 'chat.AgentViewBotLog': 'on' } })
+      ]
+    }
+    const imported = importing(before, live)
+    expect(imported).toMatchObject({ left: [], remaining: [] })
+    expect(imported.files.map(({ file, subjects }) => [file, subjects.map(({ id }) => id)])).toEqual([
+      ['policies/admin.yaml', ['admin']],
+      ['policies/night.yaml', ['night']]
+    ])
+    expect(importing(imported.organisation, live).files).toEqual([])
+  })
+
   test('leaves alone whom it must, and says why', () => {
     const before = organisationOf({
       'target.yaml': `${target}runsAs: bot@example.org\nprotected: {users: [boss@example.org], roles: [vault]}\n`,
