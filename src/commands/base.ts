@@ -1,4 +1,5 @@
 import type { CannotRun } from '../model/errors.ts'
+import { once } from '../model/once.ts'
 import type { BaseEvidence } from '../model/plan.ts'
 import type { AppliedTarget } from '../model/record.ts'
 import type { Target } from '../model/target.ts'
@@ -72,9 +73,4 @@ const headVersion = ({ folder, source, head }: BaseInputs): Head => {
   if (committed === null || committed.files().length === 0) return { version: null, revision: null }
   const isSame = documentsHash(committed) === documentsHash(source)
   return { version: isSame ? head : openVersion(committed), revision }
-}
-
-const once = <Value>(compute: () => Value): (() => Value) => {
-  let known: { readonly value: Value } | null = null
-  return () => (known ??= { value: compute() }).value
 }

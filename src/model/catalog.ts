@@ -98,7 +98,7 @@ export interface DeprecatedRole {
   readonly use: string
 }
 
-/** The screen and the clicks by which a person carries out one kind of operation; `{role}`, `{user}`, `{title}`, `{grants}` are filled in. */
+/** The screen and the clicks by which a person carries out one kind of operation; `{role}`, `{user}`, `{title}`, `{grants}` and the like are filled in. */
 export interface Guide {
   readonly screen: string
   readonly steps: readonly string[]

@@ -1,3 +1,4 @@
+import type { Instant } from './instant.ts'
 import type { Operation, OperationKind } from './operation.ts'
 import type { AccountState, Evidence, RoleState } from './state.ts'
 import type { Target } from './target.ts'
@@ -5,6 +6,8 @@ import type { Target } from './target.ts'
 /** What a connector can do by itself; the rest is guided or not possible. */
 export interface Capabilities {
   readonly operations: readonly OperationKind[]
+  /** Whether none of its reads tells in which units roles are held, see `LiveState`; no where absent. */
+  readonly unitsUntold?: boolean
 }
 
 /** A target as its connector reads it: roles and accounts under the platform's own keys, nothing bound to a document yet. */
@@ -14,6 +17,12 @@ export interface LiveState {
   readonly evidence: Evidence
   /** Whether the target has just been made, so that nobody has used it yet; no where absent. */
   readonly isFresh?: boolean
+  /** When somebody has written it down, where it is not read now; absent where it is. */
+  readonly taken?: Instant
+  /** Whether it does not tell in which department, team or program a role is held; it does where absent. */
+  readonly unitsUntold?: boolean
+  /** What was seen there that people should know, and that changes nothing about the plan; nothing where absent. */
+  readonly notes?: readonly string[]
 }
 
 /** Our names → the platform's keys, as of the last read. A role or account that is not there yet has its id for a key. */
@@ -50,6 +59,11 @@ export interface World {
   readonly now: () => number
   /** A setting of the environment for this target: `setting('URL')` reads ROLEWRIGHT_<TARGET>_URL. */
   readonly setting: (name: string) => string | undefined
+  /**
+   * Reads a file that a document names, by a path relative to the folder that holds the policy folder; null where there is
+   * none. Throws `CannotRun` for whatever leads out of that folder, by itself or by a link.
+   */
+  readonly readFile: (path: string) => string | null
   readonly store: Store
 }
 

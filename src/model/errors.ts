@@ -17,3 +17,8 @@ export class CannotRun extends Error {
 export class Refused extends CannotRun {
   override readonly name = 'Refused'
 }
+
+/** A person has to do something first, and nothing proves yet that it is done. It ends in exit code 4; nothing was written. */
+export class StillWaiting extends CannotRun {
+  override readonly name = 'StillWaiting'
+}

@@ -31,6 +31,8 @@ export interface State {
   readonly target: string
   readonly roles: ReadonlyMap<string, RoleState>
   readonly accounts: ReadonlyMap<string, AccountState>
+  /** Whether nobody knows in which units roles are held, so that they are left out of account; known where absent. */
+  readonly unitsUntold?: boolean
 }
 
 /** How a read ended: what proves that it is whole. No removal is planned from one that is not. */
