@@ -1,4 +1,3 @@
-import { connectors } from '../connectors/registry.ts'
 import { ConnectorError, type Connector, type LiveState } from '../model/connector.ts'
 import { CannotRun } from '../model/errors.ts'
 import { nearest } from '../model/nearest.ts'
@@ -6,11 +5,16 @@ import type { Policy } from '../model/policy.ts'
 import type { Target } from '../model/target.ts'
 import type { Helper } from '../model/plan.ts'
 import type { AppliedTarget } from '../model/record.ts'
+import { counted } from '../model/words.ts'
+import { readApplied } from '../sync/applied.ts'
 import { helpersThere, withHelpers } from '../sync/apply/helpers.ts'
 import type { ApplyTarget } from '../sync/apply/site.ts'
+import { readPatiently, waitsOn } from '../sync/apply/waiting.ts'
 import { bind, type Bound } from '../sync/bind.ts'
 import type { Environment } from './command.ts'
+import { connectorOf } from './connectors.ts'
 import type { Organisation } from './organisation.ts'
+import { reachable } from './sandbox.ts'
 
 /** A target with its connector, as it was read. */
 export interface OpenTarget extends ApplyTarget {
@@ -47,10 +51,12 @@ export const openTargets = async (
   { helpers = [], applied }: Remembered = {}
 ): Promise<readonly OpenTarget[]> => {
   const open: OpenTarget[] = []
+  const recorded = applied ?? reachable(() => readApplied(environment.world(organisation.folder, '').store))
   for (const declared of targets) {
     environment.progress(`reading ${declared.id}`)
     const { connector, accounts } = await connectTarget(organisation, declared, environment)
-    const live = await readOrExplain(connector, declared)
+    const live = await readOrExplain(connector, declared, environment)
+    refuseEmptiness(declared, live, recorded.get(declared.id))
     const known = applied?.get(declared.id)?.roles ?? {}
     const leftovers = helpersThere(declared, live, helpers)
     const target = withHelpers(declared, leftovers)
@@ -89,33 +95,60 @@ const connect = async (
   folder: string,
   environment: Environment
 ): Promise<Connector> => {
-  const name = target.document?.connector ?? 'sandbox'
-  const load = Object.hasOwn(connectors, name) ? connectors[name] : undefined
-  if (!load) {
-    throw new CannotRun(
-      `target \`${target.id}\` asks for the connector \`${name}\`, which this version does not have`,
-      `connectors: ${Object.keys(connectors).join(', ')}`
-    )
-  }
-  const factory = await load()
-  return factory({ target, people: activePeople(policy), world: environment.world(folder, target.id) })
+  const factory = await connectorOf(target, environment)
+  const world = environment.world(folder, target.id)
+  const connector = factory({ target, people: activePeople(policy), world })
+  const recorded = environment.recorded?.(target.id) ?? null
+  return recorded === null ? connector : asRecorded(target, connector, recorded)
 }
 
-const readOrExplain = async (connector: Connector, target: Target): Promise<LiveState> => {
-  try {
-    return await connector.readState()
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error
-    throw new CannotRun(
-      `target \`${target.id}\` cannot be read: ${error.message}`,
-      'nothing was changed; mend the connection and run again',
-      { cause: error }
+/** A target that nobody can reach now: it is as it was read, and nothing is written to it. */
+const asRecorded = ({ id }: Target, { capabilities }: Connector, recorded: LiveState): Connector => ({
+  capabilities,
+  readState: async () => (capabilities.unitsUntold === true ? { ...recorded, unitsUntold: true } : recorded),
+  applyOperation: async () => {
+    throw new ConnectorError(
+      'denied',
+      `\`${id}\` is only known as it was recorded, so nothing is written to it`
     )
   }
+})
+
+/** Reads, and reads again where that may help: a target that is busy for a moment is no reason to give up. */
+const readOrExplain = async (
+  connector: Connector,
+  target: Target,
+  { clock }: Environment
+): Promise<LiveState> => {
+  const tried = await readPatiently(() => connector.readState(), waitsOn(clock))
+  if (!('error' in tried)) return tried.value
+  throw new CannotRun(
+    `target \`${target.id}\` cannot be read: ${tried.error.message}`,
+    'nothing was changed; mend the connection and run again',
+    { cause: tried.error }
+  )
+}
+
+/**
+ * A target where an apply has left roles is not empty all at once: a list that comes without anything in it is a failure
+ * that says it is none. An embedded tenant that was thrown away is not empty either.
+ */
+const refuseEmptiness = (
+  { id, document }: Target,
+  { roles, accounts }: LiveState,
+  applied: AppliedTarget | undefined
+): void => {
+  const recorded = Object.keys(applied?.roles ?? {}).length
+  const isEmpty = roles.length === 0 || (accounts.length === 0 && document?.runsAs != null)
+  if (recorded === 0 || !isEmpty) return
+  throw new CannotRun(
+    `target \`${id}\` is not believed: the platform shows ${counted(roles.length, 'role')} and ${counted(accounts.length, 'account')}; ${counted(recorded, 'role')} recorded`,
+    'nothing was changed; look at the platform, and run again when it shows what is there'
+  )
 }
 
 /** The e-mails of everybody who works here: of People documents, and of lines about somebody in none. */
-const activePeople = (policy: Policy): readonly string[] => {
+export const activePeople = (policy: Policy): readonly string[] => {
   const users = new Set<string>()
   for (const { id, status } of policy.people.values()) if (status === 'active') users.add(id)
   for (const { user } of policy.declared.lines) if (!policy.people.has(user)) users.add(user)

@@ -46,6 +46,7 @@ export const answer = async (folder: string, ...args: readonly string[]): Promis
       ...processEnvironment(format, join(root, 'schemas')),
       folder,
       now: () => now,
+      clock: { now: Date.now, sleep: () => Promise.resolve() },
       say: (text: string) => void (format === 'pretty' && said.push(text))
     }
     const command = await spec.load()

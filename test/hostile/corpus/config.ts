@@ -2,7 +2,7 @@ import { accept, type Case, reject } from '../case.ts'
 import { targetWith } from '../good.ts'
 
 /** Addresses of which a credential must never be sent to one. */
-const addresses: readonly string[] = [
+export const addresses: readonly string[] = [
   'http://169.254.169.254/latest/meta-data/',
   'http://metadata.google.internal/',
   'http://127.0.0.1:8080/',
