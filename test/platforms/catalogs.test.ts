@@ -5,7 +5,7 @@ import { resourcesOf } from '../../src/policy/grants.ts'
 import { catalogOf, isPlatform, platformIds, readPlatform } from './read-catalogs.ts'
 
 const operations = ['create-role', 'update-role', 'delete-role']
-const placeholders = ['role', 'user', 'title', 'grants', 'before', 'after', 'reason']
+const placeholders = ['role', 'user', 'title', 'grants', 'scope', 'before', 'after', 'reason', 'note']
 
 /** The permissions that break a requirement in a set of grants, with all that the grants imply. */
 const unmet = (catalog: Catalog, grants: Grants): string[] => {
