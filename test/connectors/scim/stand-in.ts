@@ -1,0 +1,292 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { onTestFinished } from 'vitest'
+import type { Behaviour } from '../../support/sockets.ts'
+
+/** One value of an attribute that has many. */
+interface StandInValue {
+  readonly value: string
+  readonly type?: string
+  readonly display?: string
+}
+
+/** A group or user as it is kept. */
+interface Resource {
+  readonly id: string
+  version: number
+  attributes: Record<string, unknown>
+}
+
+/** A call that has reached the server. */
+interface ScimCall {
+  readonly method: string
+  /** With its query. */
+  readonly path: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: unknown
+}
+
+/** What a call is answered with in place of the right answer. */
+interface Instead {
+  /** Such as `GET /scim/v2/Groups`; the query is not looked at. */
+  readonly of: string
+  readonly behaviour: Behaviour
+  /** Whether the server does what it is asked before it misbehaves. */
+  readonly isDone?: boolean
+  /** How many calls are answered so; all where absent. */
+  times?: number
+}
+
+/** How a server is, where it is not as usual. */
+export interface StandInGiven {
+  readonly patch?: boolean
+  readonly filter?: boolean
+  readonly etag?: boolean
+  /** What it says of its pages (RFC 9865); nothing where absent. */
+  readonly pagination?: Readonly<Record<string, unknown>>
+  /** How many entries it shows on a page at most. */
+  readonly perPage?: number
+  /** When its schemas say that members and roles are shown; null: it has no schemas. */
+  readonly returned?: string | null
+  /** Whether a list without values is shown, as `[]`. */
+  readonly showsEmpty?: boolean
+  /** Whether versions stand in the resource, else only in the header. */
+  readonly versionsInside?: boolean
+}
+
+/** A SCIM server on loopback, and what a test may see and set of it. */
+export interface StandIn {
+  readonly url: string
+  readonly token: string
+  readonly calls: readonly ScimCall[]
+  readonly groups: Map<string, Resource>
+  readonly users: Map<string, Resource>
+  /** Makes a group with the members named by id. */
+  readonly addGroup: (name: string, members?: readonly string[]) => Resource
+  instead: Instead | null
+}
+
+/** An answer: status, body, headers. */
+type Answer = readonly [status: number, body?: unknown, headers?: Readonly<Record<string, string>>]
+
+const urn = 'urn:ietf:params:scim:'
+const refused = (status: number, detail: string, scimType?: string): Answer => [
+  status,
+  { schemas: [`${urn}api:messages:2.0:Error`], status: String(status), detail, scimType }
+]
+
+const lists = ['members', 'roles', 'entitlements']
+const base = '/scim/v2'
+
+/**
+ * A server as RFC 7643, 7644 and 9865 tell of it, for as long as the test runs, with these people, whose ids are `u1`, `u2`
+ * and so on, and a group `Legacy` (`g1`) that the first of them is in.
+ */
+export const openStandIn = async (
+  people: readonly string[],
+  {
+    patch = true,
+    filter = true,
+    etag = true,
+    pagination,
+    perPage = 100,
+    returned = 'default',
+    showsEmpty = false,
+    versionsInside = true
+  }: StandInGiven = {}
+): Promise<StandIn> => {
+  const token = 'sentinel-token-of-the-service'
+  const groups = new Map<string, Resource>()
+  const users = new Map<string, Resource>()
+  let issued = 0
+
+  const add = (to: Map<string, Resource>, prefix: string, attributes: Record<string, unknown>): Resource => {
+    issued += 1
+    const resource = { id: `${prefix}${to.size === 0 ? 1 : issued}`, version: 1, attributes }
+    to.set(resource.id, resource)
+    return resource
+  }
+  const addGroup = (displayName: string, members: readonly string[] = []): Resource =>
+    add(groups, 'g', { displayName, members: members.map((value) => ({ value, type: 'User' })) })
+  const addUser = (attributes: Record<string, unknown>): Resource =>
+    add(users, 'u', { active: true, ...attributes })
+  for (const userName of people) addUser({ userName, emails: [{ value: userName, primary: true }] })
+  addGroup('Legacy', ['u1'])
+
+  const etagOf = ({ version }: Resource): string => `W/"${version}"`
+  const shown = (resource: Resource): object => ({
+    ...Object.fromEntries(
+      Object.entries(resource.attributes).filter(
+        ([, value]) => showsEmpty || !Array.isArray(value) || value.length > 0
+      )
+    ),
+    id: resource.id,
+    meta: etag && versionsInside ? { version: etagOf(resource) } : {}
+  })
+  const answerWith = (status: number, resource: Resource): Answer => [
+    status,
+    shown(resource),
+    etag ? { etag: etagOf(resource) } : {}
+  ]
+  const config = (): Answer => [
+    200,
+    {
+      schemas: [`${urn}schemas:core:2.0:ServiceProviderConfig`],
+      patch: { supported: patch },
+      filter: { supported: filter, maxResults: 200 },
+      etag: { supported: etag },
+      ...(pagination && { pagination })
+    }
+  ]
+  const list = (all: Map<string, Resource>, query: URLSearchParams): Answer => {
+    const count = Math.min(Number(query.get('count') ?? perPage), perPage)
+    const cursor = query.get('cursor')
+    const isCursor = pagination?.['cursor'] === true && cursor !== null
+    const startIndex = isCursor ? Number(cursor || 1) : Number(query.get('startIndex') ?? 1)
+    const resources = [...all.values()].slice(startIndex - 1, startIndex - 1 + count).map(shown)
+    const next = startIndex + resources.length
+    return [
+      200,
+      {
+        schemas: [`${urn}api:messages:2.0:ListResponse`],
+        totalResults: all.size,
+        ...(!isCursor && { startIndex, itemsPerPage: resources.length }),
+        ...(isCursor && next <= all.size && { nextCursor: String(next) }),
+        ...(resources.length > 0 && { Resources: resources })
+      }
+    ]
+  }
+  const schema = (name: string): Answer =>
+    returned === null
+      ? refused(404, 'no schemas here')
+      : [200, { id: name, attributes: lists.map((each) => ({ name: each, returned })) }]
+  const isTaken = (
+    all: Map<string, Resource>,
+    unique: string,
+    value: unknown,
+    self: Resource | null = null
+  ): boolean =>
+    [...all.values()].some(
+      (other) =>
+        other !== self && String(other.attributes[unique]).toLowerCase() === String(value).toLowerCase()
+    )
+  const create = (
+    all: Map<string, Resource>,
+    unique: string,
+    sent: Record<string, unknown>,
+    make: (attributes: Record<string, unknown>) => Resource
+  ): Answer => {
+    const { schemas: _, ...attributes } = sent
+    if (typeof sent[unique] !== 'string' || sent[unique] === '')
+      return refused(400, `${unique} is required`, 'invalidValue')
+    if (isTaken(all, unique, sent[unique])) return refused(409, `${unique} is taken`, 'uniqueness')
+    return answerWith(201, make(attributes))
+  }
+  const changeOne = (resource: Resource, { op, path, value }: Operation): string | null => {
+    const [, attribute = '', named] = /^(\w+)(?:\[value eq "([^"]*)"\])?$/.exec(path) ?? []
+    const old = resource.attributes[attribute]
+    if (named !== undefined && !filter) return 'no filters here'
+    if (!lists.includes(attribute)) {
+      if (op !== 'replace' || (attribute !== 'active' && attribute !== 'displayName')) return 'no such path'
+      resource.attributes[attribute] = value
+      return null
+    }
+    const had = Array.isArray(old) ? (old as readonly StandInValue[]) : []
+    const given = Array.isArray(value) ? (value as readonly StandInValue[]) : []
+    const unknown = given.find((each) => attribute === 'members' && !users.has(each.value))
+    if (unknown) return `there is no user ${unknown.value}`
+    const kept = {
+      add: had.filter((each) => !given.some((other) => other.value === each.value)),
+      remove: named === undefined ? [] : had.filter((each) => each.value !== named),
+      replace: []
+    }[op]
+    resource.attributes[attribute] = [...kept, ...given]
+    return null
+  }
+  const change = (
+    all: Map<string, Resource>,
+    resource: Resource,
+    operations: readonly Operation[]
+  ): Answer => {
+    if (!patch) return refused(501, 'no PATCH here')
+    const draft = { ...resource, attributes: { ...resource.attributes } }
+    for (const operation of operations) {
+      const problem = changeOne(draft, operation)
+      if (problem !== null) return refused(400, problem, 'invalidPath')
+    }
+    if (isTaken(all, 'displayName', draft.attributes['displayName'] ?? draft.id, resource))
+      return refused(409, 'displayName is taken', 'uniqueness')
+    resource.attributes = draft.attributes
+    resource.version += 1
+    return [204]
+  }
+  const answerTo = ({ method, path, headers, body }: ScimCall): Answer => {
+    if (headers.authorization !== `Bearer ${token}`)
+      return refused(401, `no such token: ${String(headers.authorization)}`)
+    const { pathname, searchParams } = new URL(path, 'http://scim')
+    const [place = '', id = ''] = pathname.replace(`${base}/`, '').split('/').map(decodeURIComponent)
+    const sent = (body ?? {}) as Record<string, unknown>
+    if (place === 'ServiceProviderConfig') return config()
+    if (place === 'Schemas') return schema(id)
+    const all = place === 'Groups' ? groups : users
+    if (id === '' && method === 'GET') return list(all, searchParams)
+    if (id === '' && place === 'Groups')
+      return create(groups, 'displayName', sent, ({ displayName }) => addGroup(String(displayName)))
+    if (id === '') return create(users, 'userName', sent, addUser)
+    const resource = all.get(id)
+    if (!resource) return refused(404, `Resource ${id} not found`)
+    if (method === 'GET') return answerWith(200, resource)
+    const match = headers['if-match']
+    if (etag && match !== undefined && match !== etagOf(resource)) return refused(412, 'it has changed')
+    if (method === 'PATCH') return change(all, resource, sent['Operations'] as readonly Operation[])
+    all.delete(id)
+    return [204]
+  }
+
+  const calls: ScimCall[] = []
+  const standIn = { calls, groups, users, addGroup, token, instead: null as Instead | null }
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const { method = '', url = '', headers } = request
+      const call = { method, path: url, headers, body }
+      calls.push(call)
+      const { instead } = standIn
+      const isOff = instead?.of === `${method} ${url.split('?')[0]}` && instead.times !== 0
+      if (!isOff || instead.isDone) {
+        const answer = answerTo(call)
+        if (!isOff) return send(response, answer)
+      }
+      if (instead.times !== undefined) instead.times -= 1
+      return instead.behaviour(request.socket, JSON.stringify(body))
+    })
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(
+    () =>
+      new Promise((closed) => {
+        server.close(() => closed())
+        server.closeAllConnections()
+      })
+  )
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return Object.assign(standIn, { url: `http://127.0.0.1:${address.port}${base}` })
+}
+
+interface Operation {
+  readonly op: 'add' | 'remove' | 'replace'
+  readonly path: string
+  readonly value?: unknown
+}
+
+const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const text = Buffer.concat(chunks).toString()
+  return text === '' ? null : JSON.parse(text)
+}
+
+const send = (response: ServerResponse, [status, body, headers = {}]: Answer): void => {
+  const type = body !== undefined && { 'content-type': 'application/scim+json' }
+  response.writeHead(status, { ...type, ...headers })
+  response.end(body === undefined ? '' : JSON.stringify(body))
+}
