@@ -3,11 +3,11 @@ import { CannotRun, Refused } from '../model/errors.ts'
 import type { Plan } from '../model/plan.ts'
 import { describeOperation } from '../reporters/operation.ts'
 import { readPlan, type SavedPlan } from '../sync/plan/file.ts'
-import type { Planned } from '../sync/plan/plan.ts'
 import type { Refusal } from '../sync/refusal.ts'
 import { agreementOn, type AgreementContext } from './agreement.ts'
 import type { Agreement } from './carry-out.ts'
 import type { Invocation } from './command.ts'
+import { besides, requireNewer } from './confirmed.ts'
 import { planTargets, type Prepared } from './plan.ts'
 import { chooseTargets } from './targets.ts'
 
@@ -19,19 +19,21 @@ export interface SavedContext extends AgreementContext {
 /**
  * The plan of `--plan FILE`, or with `--confirm` the one that waits for a person; null where neither is asked for. It is
  * carried out as it is where the targets are as it expects; else they are planned again, and nothing is done that it
- * does not hold.
+ * does not hold. Throws `StillWaiting` where nothing proves yet that the person has done anything.
  */
 export const savedAgreement = async (context: SavedContext): Promise<Agreement | null> => {
   const saved = savedIn(context)
   if (saved === null) return null
   const mode = context.invocation.switches.has('confirm') ? 'confirm' : 'apply'
   const fresh = await planAgain(saved, context)
+  if (mode === 'confirm') requireNewer(saved.plan, fresh, context.ledger)
   const again = async (): Promise<Agreement> => ({
     ...(await agreementOn(within(saved, fresh), context)),
     mode
   })
   if (isOver(saved.plan, context)) return again()
-  return { ...(await agreementOn(asSaved(saved, fresh), context)), mode, again }
+  const beside = mode === 'confirm' ? besides(saved.plan, fresh) : []
+  return { ...(await agreementOn(asSaved(saved, fresh), context)), mode, again, beside }
 }
 
 const savedIn = ({ invocation, environment, ledger }: SavedContext): SavedPlan | null => {
@@ -82,13 +84,14 @@ const within = (saved: SavedPlan, fresh: Prepared): Prepared => {
   const { planned } = fresh
   const wanted = new Set(planned.plan.operations.map(({ id }) => id))
   const operations = saved.plan.operations.filter(({ id }) => wanted.has(id))
+  const pending = saved.plan.pending.filter(({ operation }) => wanted.has(operation))
   const { digest, helpers, gaps } = saved.plan
   return {
     ...fresh,
     planned: {
       ...planned,
-      plan: { ...planned.plan, digest, operations, helpers, gaps },
-      refusals: [...planned.refusals, ...refusalsOf(saved), ...extra(saved, planned)]
+      plan: { ...planned.plan, digest, operations, helpers, gaps, pending },
+      refusals: [...planned.refusals, ...refusalsOf(saved), ...extra(saved, fresh)]
     }
   }
 }
@@ -101,13 +104,16 @@ const refusalsOf = ({ plan, refusals }: SavedPlan): readonly Refusal[] => [
   )
 ]
 
-const extra = ({ plan }: SavedPlan, planned: Planned): readonly Refusal[] => {
+const extra = ({ plan }: SavedPlan, { planned, open }: Prepared): readonly Refusal[] => {
+  const written = new Set(open.flatMap(({ target, live }) => (live.taken === undefined ? [] : target.id)))
   const known = new Set(plan.operations.map(({ id }) => id))
   return planned.plan.operations
     .filter(({ id }) => !known.has(id))
     .map((operation) => ({
       target: operation.target,
       message: `the saved plan does not hold this, which is to do by now: ${describeOperation(operation)}`,
-      help: 'make a new plan, and have it approved'
+      help: written.has(operation.target)
+        ? 'undo it on the platform and write that down, or make a new plan and have it approved'
+        : 'make a new plan, and have it approved'
     }))
 }

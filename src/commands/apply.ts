@@ -1,5 +1,6 @@
-import { CannotRun } from '../model/errors.ts'
+import { CannotRun, Refused } from '../model/errors.ts'
 import { applyJson, applyPretty } from '../reporters/apply.ts'
+import { safe } from '../reporters/safe.ts'
 import type { Refusal } from '../sync/refusal.ts'
 import { summarise } from '../validate/validate.ts'
 import { agreementOn } from './agreement.ts'
@@ -7,6 +8,7 @@ import { dueAgreement } from './apply-due.ts'
 import { savedAgreement } from './apply-saved.ts'
 import { carryOut, type Agreement, type Carried } from './carry-out.ts'
 import type { Environment, Invocation, Outcome } from './command.ts'
+import { walkThrough } from './guided.ts'
 import { openLedger, type Ledger } from './ledger.ts'
 import { openOrganisation } from './organisation.ts'
 import { isRefused, planTargets, showPlan } from './plan.ts'
@@ -14,27 +16,75 @@ import { chooseTargets } from './targets.ts'
 import { reportFindings, stopsHere, summaryLine } from './validate.ts'
 
 /**
- * `rolewright apply`: validates, plans, asks, and carries the plan out. Exit 3 where it is refused and nothing was written,
- * 4 where it stopped part-way or waits for a person.
+ * `rolewright apply`: validates, plans, asks, and carries the plan out. Where a person has to do something, a terminal asks
+ * until it is done. Exit 3 where it is refused and nothing was written, 4 where it stopped part-way or waits for a person.
  */
 export const applyCommand = async (invocation: Invocation, environment: Environment): Promise<Outcome> => {
   checkOptions(invocation)
+  let ended = await applyOnce(invocation, environment, false)
+  while (ended.waits && isAsking(invocation)) {
+    environment.say(ended.output)
+    ended = { ...ended, output: '' }
+    if ((await environment.confirm('is all of this done and written down?')) !== true) break
+    ended = await confirmOnce(invocation, environment)
+  }
+  const { exit, output } = ended
+  return { exit, output }
+}
+
+/** An end, and whether a person can bring it further. */
+interface End extends Outcome {
+  readonly waits: boolean
+}
+
+/** `isGoingOn`: it was shown before what is carried out here. */
+const applyOnce = async (
+  invocation: Invocation,
+  environment: Environment,
+  isGoingOn: boolean
+): Promise<End> => {
   if (invocation.switches.has('due')) {
-    return settle(await dueAgreement(invocation, environment), invocation, environment)
+    return settle(await dueAgreement(invocation, environment), invocation, environment, isGoingOn)
   }
   const organisation = openOrganisation(invocation, environment)
-  if (stopsHere(organisation.findings)) return reportFindings(organisation, invocation, environment)
+  if (stopsHere(organisation.findings)) {
+    return { ...reportFindings(organisation, invocation, environment), waits: false }
+  }
   const names = invocation.operands
   const targets = isSaved(invocation) ? [] : chooseTargets(organisation.policy, names)
   const { style, say } = environment
-  say(`${summaryLine(summarise(organisation.findings, organisation.policy.documents), style)}\n`)
+  if (!isGoingOn)
+    say(`${summaryLine(summarise(organisation.findings, organisation.policy.documents), style)}\n`)
   const ledger = openLedger(organisation.folder, environment)
   tellUnfinished(ledger, environment)
   const saved = await savedAgreement({ organisation, ledger, invocation, environment })
-  if (saved) return settle(saved, invocation, environment)
-  const prepared = await planTargets(organisation, targets, ledger, { environment, revokeFirst: false })
+  if (saved) return settle(saved, invocation, environment, isGoingOn)
+  const options = { environment, revokeFirst: false, goesOn: true }
+  const prepared = await planTargets(organisation, targets, ledger, options)
   const agreement = await agreementOn(prepared, { organisation, ledger, environment })
-  return settle(agreement, invocation, environment)
+  return settle(agreement, invocation, environment, isGoingOn)
+}
+
+/** Whoever wants an answer in JSON, or no questions, is not asked. */
+const isAsking = ({ values, switches }: Invocation): boolean =>
+  values['format'] !== 'json' && !switches.has('yes')
+
+/** What was written down in haste can be put right: the question comes again. */
+const confirmOnce = async (invocation: Invocation, environment: Environment): Promise<End> => {
+  const { policies, at } = invocation.values
+  const values = { ...(policies !== undefined && { policies }), ...(at !== undefined && { at }) }
+  try {
+    const ended = await applyOnce({ operands: [], values, switches: new Set(['confirm']) }, environment, true)
+    return { ...ended, waits: ended.waits || ended.exit === 3 }
+  } catch (error) {
+    if (!(error instanceof CannotRun) || error instanceof Refused) throw error
+    const { style } = environment
+    return {
+      exit: 4,
+      output: `${style.bad(safe(error.message))}\n  ${safe(error.help)}\n`,
+      waits: true
+    }
+  }
 }
 
 /** Options that say which plan is meant do not go together. */
@@ -70,13 +120,15 @@ const tellUnfinished = ({ unfinished }: Ledger, { say, style }: Environment): vo
 const settle = async (
   agreement: Agreement,
   invocation: Invocation,
-  environment: Environment
-): Promise<Outcome> => {
+  environment: Environment,
+  isGoingOn: boolean
+): Promise<End> => {
   const { planned, locate } = agreement
-  environment.say(showPlan(planned, locate, environment))
+  if (!isGoingOn || isRefused(planned)) environment.say(showPlan(planned, locate, environment))
   if (isRefused(planned)) return answer(agreement, null, invocation, environment)
   if (planned.plan.operations.length > 0 && !(await agreed(agreement, invocation, environment))) {
-    return { exit: 0, output: invocation.values['format'] === 'json' ? '' : 'nothing was changed\n' }
+    const output = invocation.values['format'] === 'json' ? '' : 'nothing was changed\n'
+    return { exit: 0, output, waits: false }
   }
   const carried = await carryOut(agreement, invocation, environment)
   if (carried.kind !== 'stale' || !agreement.again) return answer(agreement, carried, invocation, environment)
@@ -105,21 +157,25 @@ const agreed = async (
 
 /** What is said at the end, and the exit code that goes with it. */
 const answer = (
-  { planned, locate }: Agreement,
+  agreement: Agreement,
   carried: Carried | null,
   invocation: Invocation,
-  { style }: Environment
-): Outcome => {
+  environment: Environment
+): End => {
+  const { planned, locate, beside = [] } = agreement
   const applied = carried?.kind === 'finished' ? carried.applied : null
   const refusals = carried === null ? [] : refusalsOf(carried)
   const shown = { ...planned, refusals: [...planned.refusals, ...refusals] }
-  const notes = carried?.notes ?? []
+  const walk =
+    applied === null ? { steps: [], snapshots: [], notes: [] } : walkThrough(agreement, applied, environment)
+  const notes = [...(carried?.notes ?? []), ...walk.notes, ...(applied === null ? [] : beside)]
   return {
     exit: applied === null ? 3 : applied.complete ? 0 : 4,
+    waits: walk.steps.length > 0,
     output:
       invocation.values['format'] === 'json'
         ? applyJson(shown, applied, locate)
-        : applyPretty(shown, { applied, refusals, notes }, style)
+        : applyPretty(shown, { ...walk, applied, refusals, notes }, environment.style)
   }
 }
 

@@ -8,9 +8,10 @@ import { bind } from '../sync/bind.ts'
 import { namesThere, subjectNamed } from '../sync/import/only.ts'
 import type { Subject } from '../sync/import/proposal.ts'
 import type { Read } from '../sync/import/standing.ts'
-import { readSnapshot } from '../sync/snapshot.ts'
+import { readSnapshot } from '../connectors/snapshot.ts'
 import type { Environment, Invocation, Outcome } from './command.ts'
 import { changesOf, importTarget } from './import-target.ts'
+import { templateFor } from './import-template.ts'
 import { openOrganisation, type Organisation } from './organisation.ts'
 import { accountsOn, chooseTargets, openTargets } from './targets.ts'
 import { reportFindings } from './validate.ts'
@@ -18,6 +19,7 @@ import { reportFindings } from './validate.ts'
 /**
  * `rolewright import TARGET`: writes what is there into documents, keeping comments; a plan is empty afterwards. Exit 1
  * where something was left that a plan would change, 3 where what is there cannot be told apart and nothing was written.
+ * With `--template` it writes a table to fill in, for a target that nothing but a person can read.
  */
 export const importCommand = async (invocation: Invocation, environment: Environment): Promise<Outcome> => {
   const organisation = openOrganisation(invocation, environment)
@@ -25,6 +27,7 @@ export const importCommand = async (invocation: Invocation, environment: Environ
   const target = oneTarget(organisation, invocation)
   const { yaml, schema } = policy.problems
   if (yaml.length + schema.length > 0) return reportFindings(organisation, invocation, environment)
+  if (invocation.switches.has('template')) return templateFor(organisation, target, invocation, environment)
   const read: Read = {
     live: await liveState(organisation, target, invocation, environment),
     accounts: accountsOn(policy, target)

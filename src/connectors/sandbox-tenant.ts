@@ -107,7 +107,7 @@ interface Reader {
 const readerOf = (name: string): Reader => {
   const damaged = (what: string, cause?: unknown): never => {
     const advice = 'put it right, or delete it (`rolewright sandbox reset`) to start with a fresh tenant'
-    throw new ConnectorError('unreachable', `\`${name}\` is damaged: ${what}; ${advice}`, { cause })
+    throw new ConnectorError('refused', `\`${name}\` is damaged: ${what}; ${advice}`, { cause })
   }
   const expected = (what: string, at: string): never => damaged(`${at} is not ${what}`)
   const reader: Reader = {

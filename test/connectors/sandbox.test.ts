@@ -650,7 +650,7 @@ describe('its file', () => {
         (thrown: unknown) => thrown
       )
     expect(error).toBeInstanceOf(ConnectorError)
-    expect(error).toMatchObject({ kind: 'unreachable' })
+    expect(error).toMatchObject({ kind: 'refused' })
     expect(String(error)).toContain(`\`${file}\` is damaged: ${what}; put it right, or delete it`)
   })
 })
