@@ -1,7 +1,7 @@
 import type { Risk } from '../model/catalog.ts'
 import { isUndocumented, none, on } from '../model/grants.ts'
 import { showEnd, showInstant, type Instant } from '../model/instant.ts'
-import type { AccessDelta } from '../model/plan.ts'
+import type { AccessDelta, PlannedAccess, PlannedDelta } from '../model/plan.ts'
 import { groupBy, names } from './groups.ts'
 import { undocumentedText } from './operation.ts'
 import { safe } from './safe.ts'
@@ -22,6 +22,19 @@ export interface ShownChange {
   readonly lost: readonly ShownDelta[]
 }
 
+/** What a plan changes for somebody, as it is shown. */
+export const shownChange = ({ gained, lost, ...change }: PlannedAccess): ShownChange => ({
+  ...change,
+  gained: gained.map(shownDelta),
+  lost: lost.map(shownDelta)
+})
+
+const shownDelta = ({ from, until, ...delta }: PlannedDelta): ShownDelta => ({
+  ...delta,
+  ...(from !== null && { from: Date.parse(from) }),
+  ...(until !== null && { until: Date.parse(until) })
+})
+
 /** Who gains and loses what, in the order given; empty where nobody does. People with the very same change are told together. */
 export const accessSection = (access: readonly ShownChange[], style: Style): string => {
   if (access.length === 0) return ''
@@ -34,7 +47,7 @@ export const accessSection = (access: readonly ShownChange[], style: Style): str
 }
 
 /** The same change of several people, as one. */
-export const sameChanges = (
+const sameChanges = (
   access: readonly ShownChange[]
 ): readonly (Omit<ShownChange, 'user'> & { readonly users: readonly string[] })[] =>
   groupBy(access, ({ target, gained, lost }) => JSON.stringify([target, gained, lost])).flatMap((group) => {

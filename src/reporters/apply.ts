@@ -1,9 +1,11 @@
 import type { Locate } from '../model/place.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Plan } from '../model/plan.ts'
+import { listed } from '../model/words.ts'
 import { describeOperation } from './operation.ts'
 import { planObject } from './plan-json.ts'
 import { safe } from './safe.ts'
+import { stepsText, type StepView } from './steps.ts'
 import type { Style } from './style.ts'
 
 /** What became of one operation. */
@@ -33,8 +35,12 @@ export interface ApplyEnd {
   readonly applied: AppliedView | null
   /** Why nothing was written, where that was not known before. */
   readonly refusals: readonly { readonly message: string; readonly help: string }[]
-  /** What there is to say about the lock. */
+  /** What else there is to say, such as about the lock. */
   readonly notes: readonly string[]
+  /** What a person has to do now. */
+  readonly steps: readonly StepView[]
+  /** The files in which a person writes down that it is done. */
+  readonly snapshots: readonly string[]
 }
 
 /** The end of an apply for people: target by target what was done, or where it stopped and what is left. */
@@ -42,16 +48,18 @@ export const applyPretty = ({ plan }: PlannedView, end: ApplyEnd, style: Style):
   const { applied, refusals, notes } = end
   const lines = [
     ...refusals.flatMap(({ message, help }) => [style.bad(safe(message)), `  ${safe(help)}`]),
-    ...(applied === null || plan.operations.length === 0 ? [] : endLines(plan, applied, style)),
+    ...(applied === null || plan.operations.length === 0 ? [] : endLines(plan, applied, end, style)),
     ...notes.map((note) => style.faint(safe(note)))
   ]
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
 }
 
-const endLines = (plan: Plan, applied: AppliedView, style: Style): readonly string[] => {
-  const done = new Set(
-    applied.outcomes.flatMap(({ operation, result }) => (isDone(result) ? operation.id : []))
-  )
+const endLines = (
+  plan: Plan,
+  applied: AppliedView,
+  { steps, snapshots }: ApplyEnd,
+  style: Style
+): readonly string[] => {
   const open = new Set([...applied.left, ...applied.held].map(({ id }) => id))
   for (const { operation, result } of applied.outcomes) if (!isDone(result)) open.add(operation.id)
   const targets = plan.targets
@@ -71,39 +79,20 @@ const endLines = (plan: Plan, applied: AppliedView, style: Style): readonly stri
     ...targets,
     ...stopped,
     ...quietly,
-    ...guideLines(plan, applied, done, style),
+    ...stepsText(steps, style),
+    ...(steps.length === 0 ? [] : ['']),
     ...differenceLines(applied, style),
-    lastLine(applied)
+    lastLine(applied, snapshots)
   ]
 }
 
-/** The steps of a person, as numbered clicks. */
-const guideLines = (
-  { pending, operations }: Plan,
-  { outcomes }: AppliedView,
-  done: ReadonlySet<string>,
-  style: Style
-): readonly string[] => {
-  const waiting = new Set(
-    outcomes.flatMap(({ operation, result }) => (result === 'waiting' ? operation.id : []))
-  )
-  return pending
-    .filter(({ operation }) => waiting.has(operation) && !done.has(operation))
-    .flatMap(({ operation, target, guide }) => {
-      const what = operations.find(({ id }) => id === operation)
-      return [
-        style.strong(`by hand on ${safe(target)}: ${what ? describeOperation(what) : operation}`),
-        `  ${safe(guide.screen)}`,
-        ...guide.steps.map((step, index) => `  ${index + 1}. ${safe(step)}`)
-      ]
-    })
-}
-
-const lastLine = ({ complete, stopped, left, held }: AppliedView): string => {
+const lastLine = ({ complete, stopped, left, held }: AppliedView, snapshots: readonly string[]): string => {
   if (complete) return 'read back: every target is as planned'
   if (stopped === null && left.length === 0) {
     const waits = held.length === 0 ? '' : `; ${held.length} more wait for them`
-    return `waiting for the steps above${waits}: do them, then run \`rolewright apply --confirm\``
+    const files = listed(snapshots.map((file) => `\`${safe(file)}\``))
+    const write = snapshots.length === 0 ? '' : `, write down in ${files} what it is like by then`
+    return `waiting for the steps above${waits}: do them${write}, then run \`rolewright apply --confirm\``
   }
   const untried = left.length === 0 ? '' : `${left.length} changes were not tried; `
   return `${untried}mend the cause and run \`rolewright apply\` again: it goes on where this stopped`
@@ -132,14 +121,21 @@ export const applyJson = (
 
 const isDone = (result: string): boolean => result === 'done' || result === 'already'
 
-/** Differences that no failed operation explains: somebody else wrote at the same time, or the platform did more. */
+/** Differences that no operation explains which is not done: somebody else wrote at the same time, or the platform did more. */
 const differenceLines = ({ left, held, outcomes, differences }: AppliedView, style: Style): string[] => {
-  const explained = new Set(
-    [...left, ...held, ...outcomes.map(({ operation }) => operation)].map(({ id }) => id)
-  )
+  const tried = outcomes.map(({ operation }) => operation)
+  const ids = new Set([...left, ...held, ...tried].map(({ id }) => id))
+  const waiting = outcomes.flatMap(({ operation, result }) => (result === 'waiting' ? operation : []))
+  const things = new Set([...left, ...held, ...waiting].flatMap(thingsOf))
   return differences
-    .filter(({ id }) => !explained.has(id))
+    .filter((operation) => !ids.has(operation.id) && !thingsOf(operation).every((thing) => things.has(thing)))
     .map((operation) =>
       style.warn(`${operation.target}: the read-back still lacks: ${describeOperation(operation)}`)
     )
+}
+
+/** What an operation changes: where one role takes the place of another, both are held or not by its end. */
+const thingsOf = ({ target, role, user, before, after }: Operation): readonly string[] => {
+  const held = [before, after].flatMap((value) => (value !== null && 'role' in value ? value.role : []))
+  return [role, ...held].map((each) => `${target} ${user} ${each}`)
 }

@@ -10,6 +10,8 @@ export interface DriftView {
   /** What it was compared with; null where nothing was ever applied there. */
   readonly applied: { readonly at: string; readonly revision: string | null } | null
   readonly drifts: readonly Drift[]
+  /** How old what it was read from is, in words; absent where it was read itself. */
+  readonly read?: string
 }
 
 /** Target by target what differs, by likely cause, each with its two answers; then what does not count. */
@@ -28,7 +30,8 @@ const verdict = (views: readonly DriftView[], style: Style): string => {
   )
 }
 
-const causes: Readonly<Record<DriftCause, string>> = {
+/** The likely causes of a difference in words, what matters most first. */
+export const driftCauses: Readonly<Record<DriftCause, string>> = {
   'by-hand': 'changed by hand',
   vendor: 'changed by the vendor',
   expired: 'a period has ended, and that was not carried out yet',
@@ -41,14 +44,15 @@ const causes: Readonly<Record<DriftCause, string>> = {
   protected: 'protected'
 }
 
-const order = Object.keys(causes)
+const order = Object.keys(driftCauses)
 
-const section = ({ target, applied, drifts }: DriftView, style: Style): string => {
+const section = ({ target, applied, drifts, read }: DriftView, style: Style): string => {
   const counting = drifts
     .filter(({ counts }) => counts)
     .toSorted((a, b) => order.indexOf(a.cause) - order.indexOf(b.cause))
   return [
     style.strong(headline(target, applied, counting.length)),
+    ...(read === undefined ? [] : [style.faint(`  taken ${safe(read)}`)]),
     ...groupBy(counting, ({ cause }) => cause).flatMap((group) => causeLines(group, style)),
     ...beside(drifts, target),
     ''
@@ -72,7 +76,10 @@ const causeLines = (group: readonly Drift[], style: Style): readonly string[] =>
   const [first] = group
   if (!first) return []
   const alike = groupBy(group, ({ answers }) => answers?.revert ?? '')
-  return [`  ${style.warn(causes[first.cause])}`, ...alike.flatMap((drifts) => alikeLines(drifts, style))]
+  return [
+    `  ${style.warn(driftCauses[first.cause])}`,
+    ...alike.flatMap((drifts) => alikeLines(drifts, style))
+  ]
 }
 
 const alikeLines = (drifts: readonly Drift[], style: Style): readonly string[] => {
@@ -107,7 +114,7 @@ const beside = (drifts: readonly Drift[], target: string): readonly string[] => 
   return [
     ...of('runs-as', 'protected').map(
       ({ subject, live, cause }) =>
-        `  not counted: ${safe(subject.user ?? '')} (${causes[cause]}): ${safe(live.words)}`
+        `  not counted: ${safe(subject.user ?? '')} (${driftCauses[cause]}): ${safe(live.words)}`
     ),
     ...(open.length > 0
       ? [`  not applied yet: ${counted(open.length, 'change')}, in \`rolewright plan ${safe(target)}\` too`]

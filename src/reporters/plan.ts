@@ -1,8 +1,8 @@
 import type { Locate } from '../model/place.ts'
 import type { Operation } from '../model/operation.ts'
-import type { Gap, NeededApproval, Plan, PlanEffects, PlannedAccess, PlannedDelta } from '../model/plan.ts'
+import type { Gap, NeededApproval, Plan, PlanEffects } from '../model/plan.ts'
 import { counted } from '../model/words.ts'
-import { accessSection, type ShownChange, type ShownDelta } from './access.ts'
+import { accessSection, shownChange } from './access.ts'
 import { groupBy, names } from './groups.ts'
 import { actionOf, describeOperation, signOf } from './operation.ts'
 import { safe } from './safe.ts'
@@ -91,18 +91,6 @@ const effectsSection = (
   ]
   return lines.length === 0 ? '' : [view.style.strong(`afterwards on ${target}`), ...lines].join('\n')
 }
-
-const shownChange = ({ gained, lost, ...change }: PlannedAccess): ShownChange => ({
-  ...change,
-  gained: gained.map(shownDelta),
-  lost: lost.map(shownDelta)
-})
-
-const shownDelta = ({ from, until, ...delta }: PlannedDelta): ShownDelta => ({
-  ...delta,
-  ...(from !== null && { from: Date.parse(from) }),
-  ...(until !== null && { until: Date.parse(until) })
-})
 
 /** What no order avoids, before anything else that is only good to know. */
 const gapSection = (gaps: readonly Gap[], { style }: PlanView): string =>

@@ -1,8 +1,8 @@
 import type { Finding, Waived } from '../model/finding.ts'
 import { showEnd } from '../model/instant.ts'
-import type { Location } from '../model/place.ts'
 import type { Rule } from '../model/rule.ts'
 import { safe } from './safe.ts'
+import { literal, pascalCase, physical, sarifLog, sentence } from './sarif-parts.ts'
 
 /** What the report for code scanning needs beside the findings. */
 export interface SarifOptions {
@@ -24,24 +24,13 @@ export interface SarifOptions {
  */
 export const findingsSarif = (findings: readonly Finding[], options: SarifOptions): string => {
   const { rules, version } = options
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'Rolewright', version, semanticVersion: version, rules: rules.map(toRule) } },
-        automationDetails: { id: 'rolewright/validate/' },
-        originalUriBaseIds: { [root]: { description: { text: 'The folder that paths are relative to.' } } },
-        columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: true }],
-        results: results(findings, options)
-      }
-    ]
-  }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return sarifLog({
+    version,
+    category: 'rolewright/validate/',
+    rules: rules.map(toRule),
+    results: results(findings, options)
+  })
 }
-
-const root = '%SRCROOT%'
 
 /** How GitHub calls the severities. */
 const problemSeverity = { error: 'error', warning: 'warning', note: 'recommendation' } as const
@@ -62,10 +51,6 @@ const toRule = ({ id, group, severity, summary, explanation, basis }: Rule): unk
     'problem.severity': problemSeverity[severity]
   }
 })
-
-/** A name that is no other than the id is left out, as the format wants it. */
-const pascalCase = (id: string): string =>
-  id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 const results = (findings: readonly Finding[], options: SarifOptions): readonly unknown[] => {
   const indexes = new Map(options.rules.map(({ id }, index) => [id, index]))
@@ -101,13 +86,6 @@ const suppression = ({ owner, until, reason, location }: Waived['waiver']): unkn
   location: { physicalLocation: physical(location) }
 })
 
-const physical = ({ file, line, column, endLine, endColumn }: Location): unknown => ({
-  artifactLocation: { uri: uriOf(file), uriBaseId: root },
-  region: { startLine: line, startColumn: column, endLine, endColumn }
-})
-
-const uriOf = (file: string): string => file.toWellFormed().split('/').map(encodeURIComponent).join('/')
-
 /**
  * Numbers do not count, since many of them are lines; neither does white space. What is the same several times in a file
  * is told apart by the order.
@@ -126,18 +104,3 @@ const fingerprints = ({ source, hash }: SarifOptions): ((finding: Finding) => st
 }
 
 const normalised = (text: string): string => text.replaceAll(/\d+/g, '0').replaceAll(/\s+/g, ' ').trim()
-
-/** Our messages start in lower case and end without a full stop; here each is a sentence. */
-const sentence = (text: string): string => {
-  const shown = safe(text)
-  const end = shown !== '' && !/[.?!]$/.test(shown) ? '.' : ''
-  return shown.charAt(0).toUpperCase() + shown.slice(1) + end
-}
-
-/** Sentences of one message in which nothing is taken for a link or a placeholder. */
-const literal = (...texts: readonly string[]): string =>
-  texts
-    .filter((text) => text !== '')
-    .join(' ')
-    .replaceAll('](', '] (')
-    .replaceAll(/\{(\d+)\}/g, '{ $1 }')
