@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,6 +17,8 @@ import { gitLockRef } from './git-lock.ts'
 import { processIdentity } from './identity.ts'
 import { interruptible } from './interrupt.ts'
 import { writeFiles } from './files.ts'
+import { namedModule } from './module.ts'
+import { readInside } from './inside.ts'
 import { readFile } from './read.ts'
 import { folderStore } from './store.ts'
 
@@ -33,8 +35,10 @@ export const processEnvironment = (format: string, schemas: string): Environment
       fetch,
       now: Date.now,
       setting: (name) => process.env[variableOf(target, name)],
+      readFile: (path) => readInside(dirname(policies), path),
       store: folderStore(ownFolder(policies))
     }),
+    ownConnector: namedModule,
     now: Date.now,
     clock: processClock,
     user: processIdentity().user,
@@ -59,6 +63,8 @@ export const processEnvironment = (format: string, schemas: string): Environment
     readFile,
     anchor: (policies) => gitAnchor(dirname(policies)),
     history: gitHistory,
+    exists,
+    release: releaseOf(dirname(schemas)),
     readSchema: (name) => readSchema(schemas, name)
   }
 }
@@ -141,6 +147,24 @@ const writing = (path: string, help: string, action: () => void): void => {
     const reason = obstacles[code] ?? (error instanceof Error ? error.message : String(error))
     throw new CannotRun(`cannot write \`${path}\`: ${reason}`, help, { cause: error })
   }
+}
+
+/** A link counts, wherever it leads; below something that is no folder there is nothing. */
+const exists = (path: string): boolean => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return false
+    throw error
+  }
+}
+
+/** A package that was released names the commit that it was made from. */
+const releaseOf = (folder: string): string | null => {
+  const file = join(folder, 'package.json')
+  const written: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  const commit = written instanceof Object && 'gitHead' in written ? written.gitHead : null
+  return typeof commit === 'string' && /^[0-9a-f]{40}$/.test(commit) ? commit : null
 }
 
 const readSchema = (folder: string, name: string): string | null => {

@@ -1,6 +1,6 @@
 import { CannotRun } from '../model/errors.ts'
 import type { SharedRef } from '../sync/lock/ref.ts'
-import { runGit, type GitRun } from './git.ts'
+import { fetchObjects, runGit, type GitRun } from './git.ts'
 
 /** The ref that stands for the lock. */
 const lockRef = 'refs/rolewright/lock'
@@ -24,7 +24,8 @@ export const gitLockRef = (folder: string, remote: string): SharedRef => {
     content(commit, names) {
       const here = filesOf(folder, commit, names)
       if (here !== null) return here
-      fetch(folder, remote)
+      // It may be another one, or gone, by now.
+      fetchObjects(folder, remote, lockRef)
       return filesOf(folder, commit, names)
     },
     make(files) {
@@ -63,21 +64,6 @@ const push = (folder: string, remote: string, from: string | null, to: string | 
     remote,
     `${to ?? ''}:${lockRef}`
   ])
-
-/** Brings the commit of the lock here; it may be another one, or gone, by now. */
-const fetch = (folder: string, remote: string): void => {
-  runGit(folder, [
-    'fetch',
-    '--quiet',
-    '--no-tags',
-    '--no-auto-maintenance',
-    '--no-write-fetch-head',
-    '--recurse-submodules=no',
-    '--end-of-options',
-    remote,
-    lockRef
-  ])
-}
 
 /** Files of a commit; null where the commit is not here. */
 const filesOf = (

@@ -52,3 +52,17 @@ export const runGit = (folder: string, args: readonly string[], input = ''): Git
   const bytes = isOver ? stdout : Buffer.alloc(0)
   return { ok: status === 0, bytes, output: bytes.toString('utf8'), complaint: complaint ?? '' }
 }
+
+/** Brings what a remote has under a name, or a commit, here: objects only, no ref of this repository is changed. */
+export const fetchObjects = (folder: string, remote: string, wanted: string): GitRun =>
+  runGit(folder, [
+    'fetch',
+    '--quiet',
+    '--no-tags',
+    '--no-auto-maintenance',
+    '--no-write-fetch-head',
+    '--recurse-submodules=no',
+    '--end-of-options',
+    remote,
+    wanted
+  ])
