@@ -13,21 +13,24 @@ export interface AgreementContext {
   readonly organisation: Organisation
   readonly ledger: Ledger
   readonly environment: Environment
+  /** Who has approved it, where somebody has proven that; absent on a terminal, where nobody has. */
+  readonly proven?: Agreement['proven']
 }
 
 /** A plan of the documents as they are, ready to be carried out. */
 export const agreementOn = async (
   prepared: Prepared,
-  { organisation, ledger, environment }: AgreementContext
+  { organisation, ledger, environment, proven = null }: AgreementContext
 ): Promise<Agreement> => {
   const { folder, source } = organisation
   let known: ReturnType<typeof keepApplied> | null = null
   return {
-    ...withholding(prepared),
+    ...(proven === null ? withholding(prepared) : prepared),
     folder,
     ledger,
     mode: 'apply',
     now: organisation.now,
+    proven,
     kept: () => (known ??= keepApplied({ folder, store: ledger.store }, source)),
     others: await cutOff(prepared, organisation, ledger, environment)
   }

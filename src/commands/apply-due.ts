@@ -51,6 +51,7 @@ export const dueAgreement = async (invocation: Invocation, environment: Environm
     open,
     others: await waysTo(left.length === 0 ? [] : lastOf(folder, ledger, left), folder, environment),
     mode: 'due',
+    proven: null,
     now,
     locate: locateIn(last),
     kept: (id) => keptBefore(last, id),

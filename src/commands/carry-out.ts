@@ -22,10 +22,14 @@ export interface Agreement extends Prepared {
   readonly mode: 'apply' | 'due' | 'confirm'
   /** The instant for which it was planned. */
   readonly now: Instant
+  /** Who has approved it, where somebody has proven that; null where nobody has. */
+  readonly proven: Started['approvals'] | null
   /** Where the documents that are applied on a target can be found again. */
   readonly kept: (target: string) => Pick<AppliedTarget, 'revision' | 'snapshot'>
   /** Targets beside those of the plan on which an apply was cut off or has left something. */
   readonly others: readonly ApplyTarget[]
+  /** What differs on its targets besides, and is no part of it; nothing where absent. */
+  readonly beside?: readonly string[]
   /** Plans again where the targets are not as the plan expects; absent where that is left to a person. */
   readonly again?: () => Promise<Agreement>
 }
@@ -105,18 +109,19 @@ const idle = ({ open }: Agreement): Carried => ({
 })
 
 /** On a terminal nobody has proven the approvals: the record says so. */
-const startedOf = ({ planned, mode }: Agreement, { user }: Environment): Started => ({
+const startedOf = ({ planned, mode, proven }: Agreement, { user }: Environment): Started => ({
   by: user,
   revision: planned.plan.evidence.revision,
   mode,
-  approvals: planned.plan.approvals.map(({ when }) => ({
-    by: user,
-    verified: false,
-    of: Object.entries(when)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ')
-  }))
+  approvals:
+    proven ?? planned.plan.approvals.map(({ when }) => ({ by: user, verified: false, of: routeText(when) }))
 })
+
+/** What an approval is for, in words. */
+export const routeText = (when: Readonly<Record<string, string>>): string =>
+  Object.entries(when)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ')
 
 /** What was applied is written down; where that cannot be, the apply is not over: the next one has to do it. */
 const keep = (agreement: Agreement, applied: Applied): Applied => {

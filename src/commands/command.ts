@@ -1,4 +1,4 @@
-import type { Clock, World } from '../model/connector.ts'
+import type { Clock, LiveState, World } from '../model/connector.ts'
 import type { Style } from '../reporters/style.ts'
 import type { Acquired } from '../sync/lock/owner.ts'
 import type { Anchor } from '../sync/record/record.ts'
@@ -47,17 +47,27 @@ export interface FileChange {
   readonly text: string
 }
 
+/** A module that whoever runs the program has named. */
+export interface OwnModule {
+  readonly path: string
+  readonly exports: Readonly<Record<string, unknown>>
+}
+
 /** What a command is given of the outside. */
 export interface Environment {
   /** The folder it is called in. */
   readonly folder: string
   readonly world: (policies: string, target: string) => World
+  /** A target as it was read some time ago, in place of reading it now; null where it is read. Absent, all are. */
+  readonly recorded?: (target: string) => LiveState | null
+  /** The module that a variable names, for a connector of one's own; null where it is not set. Throws `CannotRun` where it cannot be loaded. */
+  readonly ownConnector?: (variable: string) => Promise<OwnModule | null>
   readonly now: () => number
   readonly clock: Clock
   /** The name of whoever runs the program, as the machine knows it. */
   readonly user: string
   /** Asks for the lock of a policy folder, to carry a plan out; see {@link LockRequest}. */
-  readonly lock: (policies: string, request: LockRequest) => Acquired
+  readonly lock: (policies: string, request: LockRequest) => Acquired | Promise<Acquired>
   /** From this call on Ctrl-C is only noted: true once it was pressed. Pressed again, it ends the program at once. */
   readonly interruptible: () => () => Promise<boolean>
   readonly style: Style
@@ -81,6 +91,10 @@ export interface Environment {
   readonly anchor: (policies: string) => Anchor | null
   /** The history of the documents in a policy folder. */
   readonly history: (policies: string) => History
+  /** Whether there is anything of that name: a file, a folder or a link. */
+  readonly exists: (path: string) => boolean
+  /** The commit that this release was made from, whole; null where the package does not say. */
+  readonly release: string | null
   /** Reads one of the JSON Schemas of this package by its name, such as `role`; null where there is none. */
   readonly readSchema: (name: string) => string | null
 }

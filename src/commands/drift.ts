@@ -4,6 +4,7 @@ import type { Operation } from '../model/operation.ts'
 import type { AppliedTarget } from '../model/record.ts'
 import type { Target } from '../model/target.ts'
 import { tick } from '../model/words.ts'
+import { takenText } from '../reporters/ago.ts'
 import { driftJson } from '../reporters/drift-json.ts'
 import { driftPretty, type DriftView } from '../reporters/drift.ts'
 import { bind } from '../sync/bind.ts'
@@ -23,16 +24,37 @@ export const driftCommand = async (invocation: Invocation, environment: Environm
   const organisation = openOrganisation(invocation, environment)
   if (stopsHere(organisation.findings)) return reportFindings(organisation, invocation, environment)
   const targets = chooseTargets(organisation.policy, invocation.operands)
-  const { folder } = organisation
-  const ledger = openLedger(folder, environment)
-  const basis = reachable(() => basisOf(folder, targets, ledger))
-  const open = await openTargets(organisation, targets, environment)
-  const views = open.map((each) => viewOf(organisation, each, basis))
+  const ledger = openLedger(organisation.folder, environment)
+  const views = await driftOfTargets(organisation, targets, ledger, environment)
   const drifts = views.flatMap((view) => view.drifts)
   return {
     exit: drifts.some(({ counts }) => counts) ? 1 : 0,
     output: invocation.values['format'] === 'json' ? driftJson(drifts) : driftPretty(views, environment)
   }
+}
+
+/**
+ * Reads targets and compares each with what was applied there last. Throws `CannotRun` where one cannot be read, or what
+ * was applied is gone.
+ */
+export const driftOfTargets = async (
+  organisation: Organisation,
+  targets: readonly Target[],
+  ledger: Ledger,
+  environment: Environment
+): Promise<readonly DriftView[]> => {
+  const basis = reachable(() => basisOf(organisation.folder, targets, ledger))
+  const open = await openTargets(organisation, targets, environment)
+  return open.map((each) => ({ ...viewOf(organisation, each, basis), ...ageOf(each, environment) }))
+}
+
+const ageOf = ({ live: { taken } }: OpenTarget, { now }: Environment): Pick<DriftView, 'read'> =>
+  taken === undefined ? {} : { read: takenText(taken, now()) }
+
+/** The same for a target that was read already. */
+export const driftOfTarget = (organisation: Organisation, open: OpenTarget, ledger: Ledger): DriftView => {
+  const basis = reachable(() => basisOf(organisation.folder, [open.target], ledger))
+  return viewOf(organisation, open, basis)
 }
 
 /** What was applied last, and what an apply has left unfinished. */

@@ -28,6 +28,36 @@ const format = (...words: readonly string[]): OptionSpec => ({
 /** Every command, in the order of the help. The reference and the checks of arguments come from here. */
 export const commands: readonly CommandSpec[] = [
   {
+    name: 'init',
+    operands: '[PLATFORM...]',
+    summary: 'writes documents to begin with for these platforms, and the workflows; overwrites nothing',
+    options: [
+      policies,
+      format('pretty', 'json'),
+      {
+        name: 'action',
+        value: 'COMMIT',
+        words: null,
+        summary:
+          'the commit of this release, which the workflows name (40 digits; known in a released package)'
+      },
+      {
+        name: 'branch',
+        value: 'BRANCH',
+        words: null,
+        summary: 'the branch whose documents are applied (main)'
+      },
+      {
+        name: 'forks',
+        value: null,
+        words: null,
+        summary: 'also a workflow that comments on pull requests from forks'
+      }
+    ],
+    maxOperands: Infinity,
+    load: async () => (await import('./init.ts')).initCommand
+  },
+  {
     name: 'validate',
     operands: '',
     summary: 'checks the documents and explains what is wrong',
@@ -159,6 +189,12 @@ export const commands: readonly CommandSpec[] = [
         value: 'FILE',
         words: null,
         summary: 'reads this snapshot (JSON or CSV) instead of the target'
+      },
+      {
+        name: 'template',
+        value: null,
+        words: null,
+        summary: 'writes no document, but a table in which to write down how the target is'
       }
     ],
     maxOperands: 1,

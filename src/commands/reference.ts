@@ -72,6 +72,7 @@ const writtenSchemas: readonly string[] = [
   'answers/drift',
   'answers/explain',
   'answers/import',
+  'answers/init',
   'answers/plan',
   'answers/rules',
   'answers/test',
