@@ -3,7 +3,7 @@ import { parseInvocation } from './commands/arguments.ts'
 import type { CommandSpec, Environment, ExitCode } from './commands/command.ts'
 import { commandHelp, findCommand, programHelp } from './commands/help.ts'
 import { commands } from './commands/list.ts'
-import { CannotRun, Refused } from './model/errors.ts'
+import { CannotRun, Refused, StillWaiting } from './model/errors.ts'
 import { printable, safe } from './reporters/safe.ts'
 import { version } from './version.ts'
 import { processEnvironment } from './world/environment.ts'
@@ -64,6 +64,6 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     explain(error)
-    process.exitCode = error instanceof Refused ? 3 : 2
+    process.exitCode = error instanceof Refused ? 3 : error instanceof StillWaiting ? 4 : 2
   }
 )

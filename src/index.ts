@@ -36,7 +36,7 @@
  * A plan with a refusal, or with a guard that has not passed, must not be carried out: whoever calls `run` looks first.
  *
  * Only `folderSource`, `revisionSource`, `folderStore` and connectors touch the outside world. What is exported here is
- * kept; everything else may change.
+ * kept, but for the part that says it is for the Action; everything else may change.
  *
  * @module
  */
@@ -85,6 +85,20 @@ export type { Refusal } from './sync/refusal.ts'
 export { connect as connectSandbox } from './connectors/sandbox.ts'
 export { folderStore } from './world/store.ts'
 
+// Connectors of one's own: the way over HTTP, with every failure of the right kind and no secret in anything.
+export {
+  connectHttp,
+  type AnswerSchema,
+  type Answered,
+  type Call,
+  type Http,
+  type HttpOptions
+} from './connectors/http/client.ts'
+export { HttpError } from './connectors/http/failure.ts'
+export { given, givenOrigin, settingsOf, variableOf } from './connectors/http/given.ts'
+export { originOf, type Origin as HttpOrigin } from './connectors/http/origin.ts'
+export { readPages, type Page as ListPage, type Paging, type WholeList } from './connectors/http/pages.ts'
+
 // Report: results as text.
 export { applyJson, applyPretty } from './reporters/apply.ts'
 export { catalogPretty, overviewPretty } from './reporters/catalog.ts'
@@ -93,7 +107,7 @@ export { diffJson } from './reporters/diff-json.ts'
 export { diffMarkdown, type CommentView } from './reporters/diff-markdown.ts'
 export { diffPretty, type DiffAnswer, type DiffSide, type DiffView, type Hunk } from './reporters/diff.ts'
 export { findingsJson } from './reporters/json.ts'
-export { describeOperation } from './reporters/operation.ts'
+export { actionOf, describeOperation, signOf } from './reporters/operation.ts'
 export { planJson } from './reporters/plan-json.ts'
 export { planPretty, type PlanView } from './reporters/plan.ts'
 export { findingsPretty, type PrettyOptions } from './reporters/pretty.ts'
@@ -102,9 +116,62 @@ export { testsJson, testsPretty, type TestView } from './reporters/test.ts'
 export { whoJson, whoPretty, type WhoView } from './reporters/who.ts'
 export { coloured, plain, type Style } from './reporters/style.ts'
 
+// What follows is for the Action of this repository, which is made of the same parts as the commands. None of it is kept
+// for others: it may change with any version.
+export type { Environment, ExitCode, Invocation, LockRequest } from './commands/command.ts'
+export { openOrganisation, type Organisation } from './commands/organisation.ts'
+export { openLedger, type Ledger } from './commands/ledger.ts'
+export { chooseTargets, openTargets, type OpenTarget } from './commands/targets.ts'
+export { isRefused, planTargets, planText, type Prepared } from './commands/plan.ts'
+export { agreementOn } from './commands/agreement.ts'
+export { savedAgreement } from './commands/apply-saved.ts'
+export { dueAgreement } from './commands/apply-due.ts'
+export { carryOut, routeText, type Agreement, type Carried } from './commands/carry-out.ts'
+export {
+  areCodeownersCurrent,
+  codeownersOf,
+  codeownersPlaces,
+  type Codeowners
+} from './commands/init/codeowners.ts'
+export { tokenPermissions, type ActionCommand, type TokenPermission } from './commands/init/permissions.ts'
+export { actionName, workflowFiles } from './commands/init/workflows.ts'
+export { driftOfTarget, driftOfTargets } from './commands/drift.ts'
+export { documentsHash, openVersion, type OpenVersion } from './commands/applied.ts'
+export { ownFolder } from './commands/folders.ts'
+export { headOf } from './policy/source.ts'
+export { readSnapshot, writeSnapshot, type Snapshot } from './connectors/snapshot.ts'
+export { acquireRefLock, type SharedRef } from './sync/lock/ref.ts'
+export { processEnvironment } from './world/environment.ts'
+export { gitLockRef } from './world/git-lock.ts'
+export {
+  plainFile,
+  sharedBranch,
+  type BranchFile,
+  type BranchTree,
+  type SharedBranch
+} from './world/git-branch.ts'
+export { commitOf, fetchCommit, fileAt, lineAfter, type LineCommit } from './world/git-line.ts'
+export { runGit } from './world/git.ts'
+
+// Text of strangers in Markdown, and pages made of it.
+export { code, details, fence, fitting, table, tableRow } from './reporters/markdown.ts'
+export { safe } from './reporters/safe.ts'
+export { nearest } from './model/nearest.ts'
+export { cut, folded, pageOf, type Cut, type Page, type Part } from './reporters/page.ts'
+export { accessInFull, accessTable, alikeIn, type Alike, type Shown } from './reporters/access-markdown.ts'
+export { assignmentList, releasedList, roleList } from './reporters/documents-markdown.ts'
+export { shownChange, type ShownChange, type ShownDelta } from './reporters/access.ts'
+export { driftCauses, type DriftView } from './reporters/drift.ts'
+export { groupBy, names } from './reporters/groups.ts'
+export { applyEdits } from './policy/write.ts'
+export { sha256 } from './sync/digest.ts'
+export { counted, listed } from './model/words.ts'
+export { findingsSarif } from './reporters/sarif.ts'
+export { driftSarif } from './reporters/sarif-drift.ts'
+
 // Nouns.
 export { ConnectorError } from './model/connector.ts'
-export { CannotRun } from './model/errors.ts'
+export { CannotRun, Refused, StillWaiting } from './model/errors.ts'
 export { always, parseEnd, parseInstant, showEnd, showInstant } from './model/instant.ts'
 export { risks } from './model/catalog.ts'
 export { version } from './version.ts'
@@ -151,7 +218,8 @@ export type {
 } from './model/connector.ts'
 export type { CatalogDescription, DescribedRole } from './model/description.ts'
 export type { Candidate, Capable, Explanation, GivenRole, Obstacle } from './model/explanation.ts'
-export type { Edit, Finding, Fix, Problem, Related, Severity, Summary } from './model/finding.ts'
+export type { Edit, Finding, Fix, Problem, Related, Severity, Summary, Waived } from './model/finding.ts'
+export type { Drift, DriftAnswers, DriftCause } from './model/drift.ts'
 export type { Holder, Holders, Holding } from './model/holder.ts'
 export type { Instant, Period } from './model/instant.ts'
 export type { HeldRole, Operation, OperationKind, OperationValue, RoleContent } from './model/operation.ts'
@@ -160,9 +228,15 @@ export type { Locate, Location, Place } from './model/place.ts'
 export type {
   AccessChange,
   AccessDelta,
+  Gap,
   GuardVerdict,
+  Helper,
+  NeededApproval,
+  PendingStep,
   Plan,
   PlanEffects,
+  PlannedAccess,
+  PlannedDelta,
   PlannedTarget
 } from './model/plan.ts'
 export type {

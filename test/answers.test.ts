@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readTenant } from '../src/connectors/sandbox-tenant.ts'
 import type { Operation, OperationKind } from '../src/model/operation.ts'
 import { platformIds } from './platforms/read-catalogs.ts'
-import { example, organisation, root, type Workspace } from './support/cli.ts'
+import { emptyWorkspace, example, organisation, root, type Workspace } from './support/cli.ts'
 import { commit } from './support/git.ts'
 
 const ajv = new Ajv.Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true })
@@ -105,6 +105,17 @@ const changed = (): Workspace => {
 }
 
 describe('answers are as their schemas say, neither less nor more', () => {
+  test('init: files that are new, that change, and that are left', () => {
+    const workspace = example()
+    workspace.write('.github/CODEOWNERS', '# rolewright begin\n# rolewright end\n')
+    const answer = json(workspace, 'init', 'uspacy')
+    expect(answer).toMatchObject({ files: [{ change: 'changed' }] })
+    expect(mistakes('answers/init', answer)).toEqual([])
+    const fresh = json(emptyWorkspace(), 'init', 'uspacy')
+    expect(fresh).toMatchObject({ left: [{}, {}, {}] })
+    expect(mistakes('answers/init', fresh)).toEqual([])
+  })
+
   test('validate: nothing found', () => {
     expect(mistakes('answers/validate', json(example(), 'validate'))).toEqual([])
   })

@@ -7,13 +7,15 @@ import { commands } from '../src/commands/list.ts'
 import { readCatalogs } from '../src/policy/load.ts'
 import { roleSchema, type Schema } from '../src/policy/role-schema.ts'
 import { rules } from '../src/validate/registry.ts'
+import { freshActionPage } from './generate/action-docs.ts'
+import { actionBundle, actionYaml } from './generate/action.ts'
 import { generatedChecks, generatedPlanCheck } from './generate/checks.ts'
 import { freshReadme } from './generate/readme.ts'
 import { commandReference } from './generate/reference-commands.ts'
 import { platformOverview, platformReference } from './generate/reference-platforms.ts'
 import { ruleReference } from './generate/reference-rules.ts'
 import { schemaReference, type SchemaNode } from './generate/reference-schemas.ts'
-import { platformRegistry, platformTexts, ruleRegistry } from './generate/registries.ts'
+import { connectorRegistry, platformRegistry, platformTexts, ruleRegistry } from './generate/registries.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'src')
@@ -40,6 +42,11 @@ describe('generated files are fresh', () => {
   test('src/validate/registry.ts', async () => {
     const text = await format(ruleRegistry(source), { ...style, parser: 'typescript' })
     await expect(text).toMatchFileSnapshot(join(root, 'src/validate/registry.ts'))
+  })
+
+  test('src/connectors/registry.ts', async () => {
+    const text = await format(connectorRegistry(source), { ...style, parser: 'typescript' })
+    await expect(text).toMatchFileSnapshot(join(root, 'src/connectors/registry.ts'))
   })
 
   test('src/policy/checks.js', async () => {
@@ -74,6 +81,31 @@ describe('generated files are fresh', () => {
 
   test.each(Object.entries(pages))('%s', async (file, generate) => {
     await expect(generate()).toMatchFileSnapshot(join(root, file))
+  })
+
+  test('action.yml', async () => {
+    const text = await format(actionYaml(), { ...style, parser: 'yaml' })
+    await expect(text).toMatchFileSnapshot(join(root, 'action.yml'))
+  })
+
+  test('action/dist, in at most 3 MB and with the licences of what is in it', async () => {
+    const { code, licences } = await actionBundle()
+    expect(Buffer.byteLength(code)).toBeLessThan(3_000_000)
+    expect(code).not.toContain(root)
+    // What differs in so long lines would help nobody.
+    const isFresh = await expect(code)
+      .toMatchFileSnapshot(join(root, 'action/dist/index.cjs'))
+      .then(
+        () => true,
+        () => false
+      )
+    expect(isFresh, 'action/dist/index.cjs is stale: run `npm run generate`').toBe(true)
+    await expect(licences).toMatchFileSnapshot(join(root, 'action/dist/licences.txt'))
+  })
+
+  test('action/README.md', async () => {
+    const file = join(root, 'action/README.md')
+    await expect(freshActionPage(readFileSync(file, 'utf8'))).toMatchFileSnapshot(file)
   })
 
   test('README.md', async () => {

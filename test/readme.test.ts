@@ -63,6 +63,7 @@ const pages = [
   '.github/CONTRIBUTING.md',
   '.github/SECURITY.md',
   'CHANGELOG.md',
+  'action/README.md',
   'schemas/README.md',
   'src/commands/README.md',
   'src/platforms/README.md',

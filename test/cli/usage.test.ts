@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { connectors } from '../../src/connectors/registry.ts'
 import { emptyWorkspace, example, organisation, type Ran } from '../support/cli.ts'
 
 /** What a user sees who called the program in a way that it cannot run. */
@@ -18,7 +19,7 @@ describe('a call that cannot be understood gets one sentence and what to do next
       'an unknown command',
       ['deploy'],
       'there is no command `deploy`',
-      'commands: validate, test, diff, plan, apply, drift, import, explain, who, catalog, rules, schema, audit, sandbox'
+      'commands: init, validate, test, diff, plan, apply, drift, import, explain, who, catalog, rules, schema, audit, sandbox'
     ],
     [
       'a misspelt option alone',
@@ -173,7 +174,7 @@ describe('what lies outside of the documents and cannot be used', () => {
     expect(workspace.run('plan', 'uspacy-production')).toEqual(
       cannotRun(
         'target `uspacy-production` asks for the connector `telepathy`, which this version does not have',
-        'connectors: sandbox'
+        `connectors: ${Object.keys(connectors).join(', ')}; one of your own is named by \`ROLEWRIGHT_CONNECTOR_TELEPATHY\``
       )
     )
   })

@@ -4,6 +4,7 @@ import { code, fence, markdownTable, page, sentence, wrapped } from './reference
 import { freshReadme } from './readme.ts'
 
 const examples: Readonly<Record<string, readonly string[]>> = {
+  init: ['npx rolewright init uspacy --policies access', 'npx rolewright validate --policies access'],
   validate: [
     'npx rolewright validate --fail-on warning',
     'npx rolewright validate --format json',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from '../../src/policy/check.ts'
 import { parse } from '../../src/policy/parse.ts'
@@ -50,5 +50,30 @@ export const ruleRegistry = (source: string): string => {
     '\n]\n'
   ].join('')
 }
+
+/**
+ * The ways to targets, as code: those that are no platform's own, and of each platform the one beside its catalog, where it
+ * has one. `source` is the folder `src`.
+ */
+export const connectorRegistry = (source: string): string => {
+  const own = readdirSync(join(source, 'platforms')).filter((id) =>
+    existsSync(join(source, 'platforms', id, 'connector.ts'))
+  )
+  const general = generalConnectors.filter((name) => existsSync(join(source, 'connectors', `${name}.ts`)))
+  const files = [
+    ...general.map((name) => [name, `./${name}.ts`] as const),
+    ...own.sort().map((id) => [id, `../platforms/${id}/connector.ts`] as const)
+  ]
+  return [
+    heading,
+    "import type { ConnectorFactory } from '../model/connector.ts'\n",
+    '\n/** Connector name → how to load it. */\n',
+    'export const connectors: Readonly<Record<string, () => Promise<ConnectorFactory>>> = {\n',
+    files.map(([name, file]) => `  '${name}': async () => (await import('${file}')).connect`).join(',\n'),
+    '\n}\n'
+  ].join('')
+}
+
+const generalConnectors = ['sandbox', 'manual', 'scim']
 
 const camel = (id: string): string => id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())

@@ -355,5 +355,6 @@ export const worldOf = (store: Store = memoryStore()): World => ({
   fetch: () => Promise.reject(new Error('there is no network here')),
   now: () => now,
   setting: () => undefined,
+  readFile: () => null,
   store
 })
