@@ -16,7 +16,7 @@ export interface Asked {
 export type Answer = readonly [status: number, body?: unknown, headers?: Readonly<Record<string, string>>]
 
 /** What a call is answered with in place of the right answer. */
-interface Instead {
+export interface Instead {
   /** Such as `GET /v1/roles`; the query is not looked at. */
   readonly of: string
   readonly behaviour: Behaviour

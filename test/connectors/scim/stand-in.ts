@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
-import type { Behaviour } from '../../support/sockets.ts'
+import type { Asked, Instead } from '../../platforms/loopback.ts'
 
 /** One value of an attribute that has many. */
 interface StandInValue {
@@ -14,26 +14,6 @@ interface Resource {
   readonly id: string
   version: number
   attributes: Record<string, unknown>
-}
-
-/** A call that has reached the server. */
-interface ScimCall {
-  readonly method: string
-  /** With its query. */
-  readonly path: string
-  readonly headers: IncomingMessage['headers']
-  readonly body: unknown
-}
-
-/** What a call is answered with in place of the right answer. */
-interface Instead {
-  /** Such as `GET /scim/v2/Groups`; the query is not looked at. */
-  readonly of: string
-  readonly behaviour: Behaviour
-  /** Whether the server does what it is asked before it misbehaves. */
-  readonly isDone?: boolean
-  /** How many calls are answered so; all where absent. */
-  times?: number
 }
 
 /** How a server is, where it is not as usual. */
@@ -57,7 +37,7 @@ export interface StandInGiven {
 export interface StandIn {
   readonly url: string
   readonly token: string
-  readonly calls: readonly ScimCall[]
+  readonly calls: readonly Asked[]
   readonly groups: Map<string, Resource>
   readonly users: Map<string, Resource>
   /** Makes a group with the members named by id. */
@@ -219,7 +199,7 @@ export const openStandIn = async (
     resource.version += 1
     return [204]
   }
-  const answerTo = ({ method, path, headers, body }: ScimCall): Answer => {
+  const answerTo = ({ method, path, headers, body }: Asked): Answer => {
     if (headers.authorization !== `Bearer ${token}`)
       return refused(401, `no such token: ${String(headers.authorization)}`)
     const { pathname, searchParams } = new URL(path, 'http://scim')
@@ -242,7 +222,7 @@ export const openStandIn = async (
     return [204]
   }
 
-  const calls: ScimCall[] = []
+  const calls: Asked[] = []
   const standIn = { calls, groups, users, addGroup, token, instead: null as Instead | null }
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {

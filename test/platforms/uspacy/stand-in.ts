@@ -1,29 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
-import type { Behaviour } from '../../support/sockets.ts'
+import type { Asked, Instead } from '../loopback.ts'
 import { refused, type Answer, type Sent } from './answer.ts'
 import { makeDoor, type Door, type DoorGiven } from './door.ts'
 import { makeSpace, type Space, type SpaceGiven } from './space.ts'
-
-/** A call that has reached the Space. */
-interface SpaceCall {
-  readonly method: string
-  /** With its query. */
-  readonly path: string
-  readonly headers: IncomingMessage['headers']
-  readonly body: unknown
-}
-
-/** What a call is answered with in place of the right answer. */
-interface Instead {
-  /** Such as `GET /company/v1/roles`; the query is not looked at. */
-  readonly of: string
-  readonly behaviour: Behaviour
-  /** Whether the Space does what it is asked before it misbehaves. */
-  readonly isDone?: boolean
-  /** How many calls are answered so; all where absent. */
-  times?: number
-}
 
 /** How a Space on loopback is, where it is not as usual. */
 export interface StandInGiven extends SpaceGiven, DoorGiven {}
@@ -32,7 +12,7 @@ export interface StandInGiven extends SpaceGiven, DoorGiven {}
 export interface StandIn
   extends Pick<Space, 'roles' | 'users'>, Pick<Door, 'password' | 'tokens' | 'tokenOf' | 'secrets'> {
   readonly url: string
-  readonly calls: readonly SpaceCall[]
+  readonly calls: readonly Asked[]
   instead: Instead | null
 }
 
@@ -40,7 +20,7 @@ export interface StandIn
 export const openStandIn = async (people: readonly string[], given: StandInGiven = {}): Promise<StandIn> => {
   const space = makeSpace(people, given)
   const door = makeDoor(space.users, given)
-  const calls: SpaceCall[] = []
+  const calls: Asked[] = []
   const { roles, users } = space
   const { password, tokens, tokenOf, secrets } = door
   const standIn = { roles, users, password, tokens, tokenOf, secrets, calls, url: '', instead: null }
@@ -72,7 +52,7 @@ export const openStandIn = async (people: readonly string[], given: StandInGiven
   return open
 }
 
-const answerTo = (space: Space, door: Door, { method, path, headers, body }: SpaceCall): Answer => {
+const answerTo = (space: Space, door: Door, { method, path, headers, body }: Asked): Answer => {
   const { pathname, searchParams } = new URL(path, 'http://space')
   const bearer = (headers.authorization ?? '').replace(/^Bearer /, '')
   const sent = isSent(body) ? body : {}
