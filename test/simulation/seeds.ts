@@ -36,6 +36,8 @@ export const seedsThatFailed: readonly number[] = [
   1_178_943,
   // A stale read was believed over several that showed a role, which was then made a second time.
   1_011_423,
+  // Somebody whom half a read had not shown was given a role beside one that nobody may have with it.
+  1_083_752,
   // The simulation's own, too: ends that were set anew in the middle of a plan that somebody else had not touched, or
   // after the read by which it was made.
   1_014_876,

@@ -1,4 +1,4 @@
-import type { Operation, OperationKind } from '../../model/operation.ts'
+import type { Operation } from '../../model/operation.ts'
 import { tick } from '../../model/words.ts'
 import { describe } from '../describe.ts'
 import { prove, type ProofInput } from '../prove/prove.ts'
@@ -15,25 +15,19 @@ export const refusalsOf = ({ input, declared, operations }: End): readonly Refus
   ...impossible(input, operations)
 ]
 
-const removals: readonly OperationKind[] = [
-  'unassign',
-  'set-role',
-  'update-role',
-  'delete-role',
-  'deactivate',
-  'set-unit'
-]
-
-/** Nothing is taken away because of a read that may not be whole. */
+/**
+ * Nothing is changed because of a read that may not be whole: what was not shown would be taken for missing, and whoever
+ * was not shown may hold what must not be added to.
+ */
 const incomplete = (
   { target, evidence }: TargetInput,
   operations: readonly Operation[]
 ): readonly Refusal[] => {
-  if (evidence.complete || !operations.some(({ kind }) => removals.includes(kind))) return []
+  if (evidence.complete || operations.length === 0) return []
   return [
     {
       target: target.id,
-      message: `${tick(target.id)} was not read whole, so nothing may be taken away: ${evidence.note}`,
+      message: `${tick(target.id)} was not read whole, so nothing may be changed there: ${evidence.note}`,
       help: 'try again; if it stays so, look at what the platform answers'
     }
   ]
