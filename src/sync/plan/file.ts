@@ -21,8 +21,7 @@ export const writePlan = (shown: Readonly<Record<string, unknown>>): string =>
 /** Reads a plan's file; the sentence that says what is wrong where a single byte is not as it was written. */
 export const readPlan = (text: string): SavedPlan | string => {
   const value = parsed(text)
-  if (value === undefined || `${canonical(value)}\n` !== text)
-    return 'it is not as `rolewright plan` writes it'
+  if (value === undefined) return 'it is not as `rolewright plan` writes it'
   if (!isPlan(value)) {
     const [first] = isPlan.errors ?? []
     return `it is no plan of this version: ${first?.instancePath || 'the whole of it'} does not fit its schema`
@@ -38,10 +37,11 @@ export const readPlan = (text: string): SavedPlan | string => {
 
 const checksumOf = (shown: Readonly<Record<string, unknown>>): string => `sha256:${sha256(canonical(shown))}`
 
-/** Undefined where the text is no JSON, or has something that JSON cannot say twice. */
+/** Undefined where the text is no canonical JSON, or is nested deeper than anything that we can write. */
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return `${canonical(value)}\n` === text ? value : undefined
   } catch {
     return undefined
   }

@@ -54,6 +54,13 @@ describe('a saved plan', () => {
     expect(saved.refusals).toEqual(planned.refusals)
   })
 
+  test('is no plan where it is nested without end', () => {
+    const depth = 200_000
+    expect(readPlan(`${'['.repeat(depth)}${']'.repeat(depth)}\n`)).toBe(
+      'it is not as `rolewright plan` writes it'
+    )
+  })
+
   test('is one line of sorted members', () => {
     expect(text.split('\n')).toHaveLength(2)
     const keys = Object.keys(JSON.parse(text))
