@@ -92,12 +92,14 @@ export {
   type Answered,
   type Call,
   type Http,
-  type HttpOptions
+  type HttpOptions,
+  type No
 } from './connectors/http/client.ts'
 export { HttpError } from './connectors/http/failure.ts'
 export { given, givenOrigin, settingsOf, variableOf } from './connectors/http/given.ts'
 export { originOf, type Origin as HttpOrigin } from './connectors/http/origin.ts'
 export { readPages, type Page as ListPage, type Paging, type WholeList } from './connectors/http/pages.ts'
+export { isUndocumented, undocumented } from './model/grants.ts'
 
 // Report: results as text.
 export { applyJson, applyPretty } from './reporters/apply.ts'

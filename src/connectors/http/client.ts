@@ -1,5 +1,5 @@
 import { safeParse, unknown, type BaseIssue, type BaseSchema, type InferOutput } from 'valibot'
-import { ConnectorError, type World } from '../../model/connector.ts'
+import { ConnectorError, type FailureKind, type World } from '../../model/connector.ts'
 import { CannotRun } from '../../model/errors.ts'
 import { textOf } from './body.ts'
 import { failureOf, silenceOf } from './failure.ts'
@@ -27,6 +27,8 @@ export interface Call {
   readonly isRead?: boolean
   /** Whether the answer is a credential itself, which is not taken out of it. */
   readonly answersSecrets?: boolean
+  /** What it is called in messages, where one path serves for everything; its method and path where absent. */
+  readonly name?: string
 }
 
 /** What was answered: as its schema says, and its headers. */
@@ -48,14 +50,25 @@ export interface HttpOptions {
   readonly longest?: number
   /** How the platform says why it refuses, in the body of such an answer; its fields `message`, `error` or `detail` where absent. */
   readonly reasonIn?: (body: unknown) => string | null
+  /** How the platform says no in an answer that is a yes for HTTP; null where it does not, and nowhere where absent. */
+  readonly noIn?: (body: unknown) => No | null
+}
+
+/** A no: what it means, and why in the words of the platform. */
+export interface No {
+  readonly kind: FailureKind
+  readonly reason: string
 }
 
 /** A way to one platform. Each call is sent once; whatever goes wrong is a {@link ConnectorError} of the right kind. */
 export interface Http {
   /** Sends a call and reads what is answered. */
   ask<Schema extends AnswerSchema>(call: Call, schema: Schema): Promise<Answered<InferOutput<Schema>>>
-  /** Sends a call of whose answer only matters that it is a yes: nothing, or JSON of any form. */
-  tell(call: Call): Promise<void>
+  /**
+   * Sends a call of whose answer only matters that it is a yes: nothing, or JSON. Where it is known what the platform
+   * answers, `schema` says so: anything else is no yes, and the failure is `unknown`.
+   */
+  tell(call: Call, schema?: AnswerSchema): Promise<void>
   /** Reads on at an address that the platform names. */
   follow<Schema extends AnswerSchema>(address: string, schema: Schema): Promise<Answered<InferOutput<Schema>>>
 }
@@ -73,9 +86,7 @@ export const connectHttp = (options: HttpOptions): Http => {
     const text = await textOf(response).catch((error: unknown) => doubted(what, error))
     const secrets = options.secrets()
     if (response.ok) return { what, text, headers: response.headers, secrets }
-    // Cut last: half a secret would not be found any more.
-    const said = redactor(secrets)(reasonOf(text, options.reasonIn ?? usualReason))
-    const reason = said.slice(0, longestReason)
+    const reason = shown(reasonOf(text, options.reasonIn ?? usualReason), secrets)
     throw failureOf(response, { what, reason, isRead, now: now() })
   }
   const headersFor = async (own: Call['headers']): Promise<Readonly<Record<string, string>>> =>
@@ -83,23 +94,27 @@ export const connectHttp = (options: HttpOptions): Http => {
   const sendCall = async (call: Call): Promise<Reply> => {
     const { path, address, own, init } = requestOf(origin, call)
     const headers = await headersFor(own)
-    return send(`${call.method} ${path}`, address, { ...init, headers }, call.isRead ?? call.method === 'GET')
+    const what = call.name ?? `${call.method} ${path}`
+    return send(what, address, { ...init, headers }, call.isRead ?? call.method === 'GET')
   }
+  const { noIn = () => null } = options
   return {
     async ask(call, schema) {
-      return believed(await sendCall(call), schema, call.answersSecrets)
+      return believed(await sendCall(call), { schema, noIn, isSecret: call.answersSecrets ?? false })
     },
-    async tell(call) {
+    async tell(call, schema = unknown()) {
       const reply = await sendCall(call)
       // What was packed and is empty broke off before its first byte.
-      if (reply.text !== '' || reply.headers.has('content-encoding')) believed(reply, unknown())
+      if (reply.text !== '' || reply.headers.has('content-encoding'))
+        believed(reply, { schema, noIn, isSecret: false })
     },
     async follow(address, schema) {
       const path = withinOrigin(origin, address)
       if (path === null)
         throw new ConnectorError('unknown', `the platform names a next page that is not its own`)
       const headers = await headersFor({})
-      return believed(await send(`GET ${path}`, `${origin.origin}${path}`, { headers }, true), schema)
+      const reply = await send(`GET ${path}`, `${origin.origin}${path}`, { headers }, true)
+      return believed(reply, { schema, noIn, isSecret: false })
     }
   }
 }
@@ -162,11 +177,17 @@ const requestOf = ({ origin, base }: Origin, call: Call): Request => {
   return { path, address, own: headers, init: { method, ...(form && { body: new URLSearchParams(form) }) } }
 }
 
+/** What an answer has to be to be believed. */
+interface Wanted<Schema> {
+  readonly schema: Schema
+  readonly noIn: (body: unknown) => No | null
+  readonly isSecret: boolean
+}
+
 /** Nothing of an answer is used before all of it is as it should be. What is wrong with one that is secret is not shown. */
 const believed = <Schema extends AnswerSchema>(
   { what, text, headers, secrets }: Reply,
-  schema: Schema,
-  isSecret = false
+  { schema, noIn, isSecret }: Wanted<Schema>
 ): Answered<InferOutput<Schema>> => {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   const refuse = (where: string, why: string, cause?: unknown): ConnectorError => {
@@ -176,6 +197,11 @@ const believed = <Schema extends AnswerSchema>(
   if (!/^application\/(json|[\w.-]+\+json)$/.test(type))
     throw refuse(`it is ${type === '' ? 'of no type' : type} and not JSON`, '')
   const body = jsonIn(text, (error) => refuse('it is no JSON', error.message, error))
+  const no = noIn(body)
+  if (no) {
+    const reason = shown(no.reason, secrets)
+    throw new ConnectorError(no.kind, `${what}: the platform says no${reason === '' ? '' : ` (${reason})`}`)
+  }
   const parsed = safeParse(schema, isSecret ? body : withoutSecrets(body, secrets))
   if (parsed.success) return { value: parsed.output, headers }
   const [issue] = parsed.issues
@@ -201,7 +227,10 @@ const reasonOf = (text: string, reasonIn: (body: unknown) => string | null): str
   }
 }
 
-/** A platform that says more says too much. */
+/** A platform that says more says too much. Cut last: half a secret would not be found any more. */
+const shown = (reason: string, secrets: readonly string[]): string =>
+  redactor(secrets)(reason).slice(0, longestReason)
+
 const longestReason = 300
 
 const usualReason = (body: unknown): string | null => {

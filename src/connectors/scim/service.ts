@@ -3,6 +3,7 @@ import { ConnectorError } from '../../model/connector.ts'
 import type { Http } from '../http/client.ts'
 import { HttpError } from '../http/failure.ts'
 import { readPages, type Page, type WholeList } from '../http/pages.ts'
+import { withId } from '../http/with-id.ts'
 import {
   configShape,
   groupShape,
@@ -127,19 +128,27 @@ export const openService = (http: Http): Service => {
       const found = answer?.value.attributes.find(({ name }) => name === attribute)
       return found ? /^(always|default)$/.test(found.returned ?? 'default') : null
     },
-    create: (place, json) => http.tell({ method: 'POST', path: [place], json, headers: sending }),
+    create: (place, json) =>
+      http.tell({ method: 'POST', path: [place], json, headers: sending }, shapes[place]),
     async patch(place, id, operations, version) {
       if (!(await features()).patch)
         throw new ConnectorError('refused', 'the server says that it changes nothing by PATCH')
       const json = { schemas: [names.patch], Operations: operations }
       const guarded = { ...sending, ...(await guard(place, id, version)) }
-      await http.tell({ method: 'PATCH', path: [place, id], json, headers: guarded })
+      const call = { method: 'PATCH', path: [place, id], json, headers: guarded } as const
+      await http.tell(call, withId(shapes[place], id))
     },
     async remove(place, id) {
       const guarded = { ...headers, ...(await guard(place, id)) }
       await orNothing(http.tell({ method: 'DELETE', path: [place, id], headers: guarded }))
     }
   }
+}
+
+/** What is answered to a write: nothing, or the resource. Source: RFC 7644, 3.3 and 3.5.2. */
+const shapes: Readonly<Record<Place, GenericSchema<unknown, Group | User>>> = {
+  Groups: groupShape,
+  Users: userShape
 }
 
 /** Null where there is no such thing. */

@@ -14,7 +14,7 @@ import {
 import { CannotRun } from '../../model/errors.ts'
 import type { OperationKind } from '../../model/operation.ts'
 import type { Target } from '../../model/target.ts'
-import { settingsOf } from '../http/given.ts'
+import { inDocument, settingsOf } from '../http/given.ts'
 
 /** What the document of a target says about its SCIM server. */
 export interface Settings {
@@ -80,7 +80,10 @@ export const scimSettings = (target: Target): Settings => {
   const odd = roles === 'groups' ? values && 'values' : groups && 'groups'
   if (odd !== undefined)
     throw new CannotRun(
-      `the setting \`${odd}\` of \`${target.id}\` says nothing where roles are \`${roles}\``,
+      inDocument(
+        target,
+        `the setting \`${odd}\` of \`${target.id}\` says nothing where roles are \`${roles}\``
+      ),
       help
     )
   const able: readonly OperationKind[] = [
@@ -90,7 +93,10 @@ export const scimSettings = (target: Target): Settings => {
   const unable = operations?.find((kind) => !able.includes(kind))
   if (unable !== undefined)
     throw new CannotRun(
-      `\`${unable}\` in the setting \`operations\` of \`${target.id}\` cannot be done over SCIM as it is set`,
+      inDocument(
+        target,
+        `\`${unable}\` in the setting \`operations\` of \`${target.id}\` cannot be done over SCIM as it is set`
+      ),
       `here there are ${able.map((kind) => `\`${kind}\``).join(', ')}`
     )
   return {

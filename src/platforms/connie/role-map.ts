@@ -11,6 +11,7 @@ import {
   union
 } from 'valibot'
 import type { GenericSchema } from 'valibot'
+import { inDocument } from '../../connectors/http/given.ts'
 import { CannotRun } from '../../model/errors.ts'
 import type { Role, Target } from '../../model/target.ts'
 import { listed, tick } from '../../model/words.ts'
@@ -102,13 +103,16 @@ const requireFit = (target: Target, id: string, { unit }: Mapped): void => {
   const role = target.roles.get(id)
   if (!role) {
     throw new CannotRun(
-      `\`roleMap\` of ${tick(target.id)} speaks of ${tick(id)}, which is no role there`,
+      inDocument(target, `\`roleMap\` of ${tick(target.id)} speaks of ${tick(id)}, which is no role there`),
       `roles: ${[...target.roles.keys()].join(', ')}`
     )
   }
   if (unit === null || role.units.includes(unit)) return
   throw new CannotRun(
-    `\`roleMap\` of ${tick(target.id)} tells ${tick(id)} by the ${unit}, but the role reaches no ${unit}`,
+    inDocument(
+      target,
+      `\`roleMap\` of ${tick(target.id)} tells ${tick(id)} by the ${unit}, but the role reaches no ${unit}`
+    ),
     'leave out `unit`, or give the role a permission that reaches so far'
   )
 }
@@ -128,7 +132,10 @@ const requireClear = (target: Target, map: RoleMap): void => {
       const isTold = mapped.unit !== null && its.unit !== null && mapped.unit !== its.unit
       if (!isOne || isTold || areApart(mapped.people, its.people)) continue
       throw new CannotRun(
-        `${tick(id)} and ${tick(other)} on ${tick(target.id)} are both Flex's ${tick(mapped.role)}, and nothing tells who has which`,
+        inDocument(
+          target,
+          `${tick(id)} and ${tick(other)} on ${tick(target.id)} are both Flex's ${tick(mapped.role)}, and nothing tells who has which`
+        ),
         'write in `roleMap` what tells them apart: `{role: ..., unit: team}` for one and `unit: program` for the other, or `people: [...]` for one of them; or map only one'
       )
     }

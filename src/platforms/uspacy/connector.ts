@@ -2,6 +2,7 @@ import { custom, optional, picklist, pipe, record, strictObject, string } from '
 import { connectHttp, type Http } from '../../connectors/http/client.ts'
 import { HttpError } from '../../connectors/http/failure.ts'
 import { givenOrigin, settingsOf } from '../../connectors/http/given.ts'
+import { withId } from '../../connectors/http/with-id.ts'
 import {
   ConnectorError,
   type Connector,
@@ -14,6 +15,7 @@ import type { Operation, OperationValue } from '../../model/operation.ts'
 import type { Target } from '../../model/target.ts'
 import { openSession } from './session.ts'
 import { openSpace, paths, type Space, type SpaceOptions } from './space.ts'
+import { roleShape, userShape } from './wire.ts'
 
 const notList = custom<object>((value) => !Array.isArray(value), 'it is a list')
 const settingsShape = strictObject({
@@ -91,37 +93,36 @@ const reasonIn = (body: unknown): string | null => {
 
 const perform = async (http: Http, space: Space, operation: Operation, keys: Keys): Promise<void> => {
   const { kind, before, after } = operation
-  const role = [...paths.roles, operation.role === null ? '' : keys.role(operation.role)]
+  const role = operation.role === null ? '' : keys.role(operation.role)
   const user = operation.user === null ? '' : keys.account(operation.user)
+  const ofRole = (json: object): Promise<void> =>
+    http.tell({ method: 'PATCH', path: [...paths.roles, role], json }, withId(roleShape, role))
+  // The sources do not say what is answered to this one, so any yes is a yes.
+  const switchTo = (verb: string): Promise<void> =>
+    http.tell({ method: 'POST', path: [...paths.users, user, verb] })
   switch (kind) {
     case 'create-role': {
       const json = { title: titleIn(after), permissions: await permissionsIn(space, after) }
-      return http.tell({ method: 'POST', path: paths.roles, slash: true, json })
+      return http.tell({ method: 'POST', path: paths.roles, slash: true, json }, roleShape)
     }
     case 'update-role':
-      return http.tell({
-        method: 'PATCH',
-        path: role,
-        json: { permissions: await permissionsIn(space, after) }
-      })
+      return ofRole({ permissions: await permissionsIn(space, after) })
     case 'rename-role':
-      return http.tell({ method: 'PATCH', path: role, json: { title: titleIn(after) } })
+      return ofRole({ title: titleIn(after) })
     case 'delete-role':
-      return goneIsFine(http.tell({ method: 'DELETE', path: role }))
+      return goneIsFine(http.tell({ method: 'DELETE', path: [...paths.roles, role] }))
     case 'assign':
     case 'unassign':
     case 'set-role': {
       const change = { take: heldIn(before, keys), give: heldIn(after, keys) }
-      return http.tell({
-        method: 'PATCH',
-        path: [...paths.users, user, 'update_roles'],
-        json: { roles: await listAfter(space, user, change) }
-      })
+      const json = { roles: await listAfter(space, user, change) }
+      const path = [...paths.users, user, 'update_roles']
+      return http.tell({ method: 'PATCH', path, json }, withId(userShape, user))
     }
     case 'deactivate':
-      return http.tell({ method: 'POST', path: [...paths.users, user, 'deactivate'] })
+      return switchTo('deactivate')
     case 'reactivate':
-      return http.tell({ method: 'POST', path: [...paths.users, user, 'activate'] })
+      return switchTo('activate')
     case 'set-unit':
     case 'invite':
       throw new ConnectorError('refused', `the interface of the Space has nothing for \`${kind}\``)

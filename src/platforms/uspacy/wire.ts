@@ -71,7 +71,8 @@ export const offeredShape: GenericSchema<unknown, PermissionLists> = pipe(
   check((lists) => Object.values(lists).some((list) => list.length > 0), 'there is no permission in it')
 )
 
-const roleShape = looseObject({
+/** One role, as it is also answered to whoever writes it. */
+export const roleShape: GenericSchema<unknown, Role> = looseObject({
   id,
   code: nullish(string(), null),
   title: nullish(string(), null),
@@ -83,7 +84,7 @@ export const rolesShape: GenericSchema<unknown, readonly Role[]> = array(roleSha
 
 const emailShape = looseObject({ value: string(), main: nullish(union([boolean(), number()]), null) })
 
-/** One user. Whoever is shown without roles or without being active or not is not understood. */
+/** One user, as it is also answered to whoever changes it. Whoever is shown without roles or without being active or not is not understood. */
 export const userShape: GenericSchema<unknown, User> = looseObject({
   id,
   active: boolean(),

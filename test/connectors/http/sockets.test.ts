@@ -69,6 +69,23 @@ describe('whatever a socket does, a call is sent once and never taken for done',
     await expect(http.tell(write)).resolves.toBeUndefined()
   })
 
+  test.each([
+    ['', null],
+    ['{"roles":[{"id":"1"}]}', null],
+    ['{"roles":[{}]}', 'POST /roles: the answer is not believed: roles.0.id: '],
+    ['{"status":false}', 'POST /roles: the answer is not believed: roles: '],
+    ['null', 'POST /roles: the answer is not believed: ']
+  ])('where a yes has a form, another one is none: %j', async (body, words) => {
+    const { http, server } = await serving(answering('200 OK', { 'content-type': 'application/json' }, body))
+    const told = http.tell(write, roles)
+    if (words === null) await told
+    else {
+      const { kind, message } = await failureOf(told)
+      expect([kind, message.slice(0, words.length)]).toEqual(['unknown', words])
+    }
+    expect(server.requests).toHaveLength(1)
+  })
+
   test('an answer without a length, and a close at its end', async () => {
     const { http } = await serving((socket) =>
       socket.end('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"roles":[{"id":"1"}]}')
@@ -168,4 +185,44 @@ test.each(['a\r\nx-admin: 1', 'a\nb', 'ä', '\u0000'])('a header that says %j is
   })
   await expect(http.tell(write)).rejects.toThrow(CannotRun)
   expect(server.requests).toEqual([])
+})
+
+describe('a platform that says no in an answer that is a yes', () => {
+  const noIn: HttpOptions['noIn'] = (body) =>
+    typeof body === 'object' && body !== null && 'no' in body && typeof body.no === 'string'
+      ? { kind: 'refused', reason: body.no }
+      : null
+  const answeredBy = async (body: unknown): Promise<Http> => {
+    const { server } = await serving(
+      answering('200 OK', { 'content-type': 'application/json' }, JSON.stringify(body))
+    )
+    return connectHttp({ ...given(server.url), noIn })
+  }
+
+  test('is believed, in its words and without the credential', async () => {
+    const http = await answeredBy({ no: `Reader is taken, ${token}` })
+    const ways = [() => http.ask(write, roles), () => http.tell({ ...write, name: 'role.create' })]
+    for (const ask of ways) {
+      const { kind, message } = await failureOf(ask())
+      expect(kind).toBe('refused')
+      expect(message).toMatch(
+        /^(POST \/roles|role\.create): the platform says no \(Reader is taken, \*\*\*\)$/
+      )
+    }
+  })
+
+  test('may say no more than that', async () => {
+    const { message } = await failureOf((await answeredBy({ no: '' })).tell(write))
+    expect(message).toBe('POST /roles: the platform says no')
+  })
+
+  test('says yes where it does not', async () => {
+    const http = await answeredBy({ roles: [{ id: '1' }] })
+    expect((await http.ask(read, roles)).value).toEqual({ roles: [{ id: '1' }] })
+  })
+
+  test('is called by the name of the call, whatever goes wrong', async () => {
+    const { message } = await failureOf((await answeredBy({})).ask({ ...read, name: 'role.get' }, roles))
+    expect(message).toMatch(/^role\.get: the answer is not believed/)
+  })
 })
