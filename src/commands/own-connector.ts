@@ -24,6 +24,7 @@ import {
 } from '../model/connector.ts'
 import { CannotRun } from '../model/errors.ts'
 import { operationKinds } from '../model/operation.ts'
+import type { AccountState, Evidence, RoleState } from '../model/state.ts'
 import type { OwnModule } from './command.ts'
 
 const author = 'what a connector has to be stands in CONTRIBUTING.md under "Bring your own connector"'
@@ -128,12 +129,20 @@ const thrownShape: GenericSchema<unknown, Thrown> = looseObject({
   help: optional(string())
 })
 
+/** One schema for each member that there is: what is forgotten here would be dropped in silence. */
+type MembersOf<Shape> = Readonly<Record<keyof Shape, unknown>>
+
+const capabilities = object({
+  operations: array(picklist(operationKinds)),
+  unitsUntold: exactOptional(boolean())
+} satisfies MembersOf<Capabilities>)
+
 const connectorShape: GenericSchema<unknown, { readonly capabilities: Capabilities }> = looseObject({
-  capabilities: object({ operations: array(picklist(operationKinds)) }),
+  capabilities,
   readState: callable(),
   applyOperation: callable(),
   readOne: optional(callable())
-})
+} satisfies MembersOf<Connector>)
 
 const roleShape = object({
   id: string(),
@@ -143,18 +152,20 @@ const roleShape = object({
   scope: nullable(string()),
   grants: map(string(), string()),
   reportsTo: nullable(string())
-})
+} satisfies MembersOf<RoleState>)
 const accountShape = object({
   user: string(),
   key: string(),
   active: boolean(),
   markers: array(string()),
   roles: map(string(), nullable(string()))
-})
+} satisfies MembersOf<AccountState>)
 const liveShape: GenericSchema<unknown, LiveState> = object({
   roles: array(roleShape),
   accounts: array(accountShape),
-  evidence: object({ complete: boolean(), pages: number(), note: string() }),
+  evidence: object({ complete: boolean(), pages: number(), note: string() } satisfies MembersOf<Evidence>),
   isFresh: exactOptional(boolean()),
-  taken: exactOptional(number())
-})
+  taken: exactOptional(number()),
+  unitsUntold: exactOptional(boolean()),
+  notes: exactOptional(array(string()))
+} satisfies MembersOf<LiveState>)

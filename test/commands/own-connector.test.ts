@@ -216,15 +216,19 @@ describe('what a module of somebody else does', () => {
   })
 
   test('is read as it is, with itself as `this`', async () => {
-    const live = { ...nothing, roles: [role], isFresh: true, taken: 7, more: 'dropped' }
+    const capabilities = { operations: ['assign'], unitsUntold: true }
+    const told = { isFresh: true, taken: 7, unitsUntold: true, notes: ['somebody is at work there'] }
+    const live = { ...nothing, roles: [role], ...told, more: 'dropped' }
     const read = made({
       live,
+      capabilities,
       async readState(this: { readonly live: unknown }) {
         return this.live
       }
     })
     const { more: _, ...rest } = live
     expect(await read.readState()).toEqual(rest)
+    expect(read.capabilities).toEqual(capabilities)
     expect('readOne' in read).toBe(false)
   })
 
