@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ConnectorError, type Connector } from '../../src/model/connector.ts'
 import type { Holders } from '../../src/model/holder.ts'
 import { operationKinds, type Operation } from '../../src/model/operation.ts'
+import type { Plan } from '../../src/model/plan.ts'
 import type { Target } from '../../src/model/target.ts'
 import { apply } from '../../src/sync/apply/apply.ts'
 import type { Applied } from '../../src/sync/apply/report.ts'
@@ -9,6 +10,7 @@ import { bind } from '../../src/sync/bind.ts'
 import { plan, type Planned } from '../../src/sync/plan/plan.ts'
 import { calm } from '../support/applying.ts'
 import { holdersOf, now, type HolderGiven } from '../support/builders.ts'
+import { held, operationsOn, sameKeys } from '../support/connecting.ts'
 
 /** A connector with a tenant behind it, as the suite needs it. */
 export interface Subject {
@@ -22,8 +24,39 @@ export interface Subject {
   readonly connect: () => Connector
 }
 
-const keys = { role: (id: string) => id, account: (user: string) => user }
+/** A tenant that only people change. */
+export interface ByHand extends Subject {
+  /** Somebody does these in turn on the pages of the platform, and writes down what it is like then where that is needed. */
+  readonly byHand: (operations: readonly Operation[]) => Promise<void>
+}
+
 const nobody = new Map<string, string>()
+
+const planFor = async ({ target, connect }: Subject, holders: Holders): Promise<Planned> => {
+  const connector = connect()
+  const live = await connector.readState()
+  const { capabilities } = connector
+  const bound = bind(target, live, nobody)
+  return plan({ now, targets: [{ target, holders, bound, evidence: live.evidence, capabilities }] })
+}
+
+const applyTo = (
+  { target, connect }: Subject,
+  made: Plan,
+  connector: Connector = connect()
+): Promise<Applied> => apply({ ...calm(), plan: made, targets: [{ target, connector, accounts: nobody }] })
+
+const everybody = ({ people }: Subject, given: HolderGiven): Holders =>
+  holdersOf(Object.fromEntries(people.map((user) => [user, given])))
+
+/** Notes each call before it gets through. */
+const counting = (connector: Connector, onCall: () => void): Connector => ({
+  ...connector,
+  applyOperation: (operation, its) => {
+    onCall()
+    return connector.applyOperation(operation, its)
+  }
+})
 
 /** Calls that get through so many times, and then find nobody any more. */
 const failingAfter = (allowed: number, call: Connector['applyOperation']): Connector['applyOperation'] => {
@@ -52,7 +85,7 @@ const reading = (open: () => Subject | Promise<Subject>): void => {
 }
 
 /** What a connector promises that can only read; a person carries out everything. */
-export const readingConformance = (name: string, open: () => Subject | Promise<Subject>): void => {
+export const readingConformance = (name: string, open: () => ByHand | Promise<ByHand>): void => {
   describe(`${name} keeps the promises of a connector that reads`, () => {
     reading(open)
 
@@ -61,13 +94,44 @@ export const readingConformance = (name: string, open: () => Subject | Promise<S
       const connector = connect()
       expect(connector.capabilities.operations).toEqual([])
       const before = await connector.readState()
-      const subject = { target: target.id, kind, role, user: people[0], before: null, after: null }
-      const asked = connector.applyOperation(
-        { id: '000000000000', ...subject, reason: '', source: null },
-        keys
-      )
+      const operation = operationsOn(target.id)(kind, { role, user: people[0] })
+      const asked = connector.applyOperation(operation, sameKeys)
       await expect(asked).rejects.toMatchObject({ name: 'ConnectorError', kind: 'refused' })
       expect(await connect().readState()).toEqual(before)
+    })
+
+    test('an apply calls nothing, and has every step wait for a person', async () => {
+      const subject = await open()
+      const before = await subject.connect().readState()
+      const { plan: made, refusals } = await planFor(subject, everybody(subject, { roles: [subject.first] }))
+      expect([made.operations.length > 0, refusals]).toEqual([true, []])
+      expect(new Set(made.pending.map(({ operation }) => operation))).toEqual(
+        new Set(made.operations.map(({ id }) => id))
+      )
+      let calls = 0
+      const counted = counting(subject.connect(), () => (calls += 1))
+      const { outcomes, held: later, left, complete } = await applyTo(subject, made, counted)
+      expect(new Set(outcomes.map(({ result }) => result))).toEqual(new Set(['waiting']))
+      expect(outcomes.length + later.length).toBe(made.operations.length)
+      expect([calls, left, complete]).toEqual([0, [], false])
+      expect(await subject.connect().readState()).toEqual(before)
+    })
+
+    test('whatever people have done of it is found done, and only the rest is left to do', async () => {
+      const fresh = await open()
+      const wanted = everybody(fresh, { roles: [fresh.first] })
+      const { plan: made } = await planFor(fresh, wanted)
+      for (let done = 1; done <= made.operations.length; done += 1) {
+        const subject = await open()
+        await subject.byHand(made.operations.slice(0, done))
+        const { plan: rest } = await planFor(subject, wanted)
+        expect(new Set(rest.operations.map(({ id }) => id))).toEqual(
+          new Set(made.operations.slice(done).map(({ id }) => id))
+        )
+        const { outcomes, complete } = await applyTo(subject, made)
+        expect(outcomes.filter(({ result }) => result === 'already')).toHaveLength(done)
+        expect(complete).toBe(done === made.operations.length)
+      }
     })
   })
 }
@@ -75,25 +139,11 @@ export const readingConformance = (name: string, open: () => Subject | Promise<S
 /** What every connector promises; `open` makes a fresh tenant for each test. */
 export const conformance = (name: string, open: () => Subject | Promise<Subject>): void => {
   describe(`${name} keeps the promises of a connector`, () => {
-    const planFor = async ({ target, connect }: Subject, holders: Holders): Promise<Planned> => {
-      const connector = connect()
-      const live = await connector.readState()
-      const { capabilities } = connector
-      const bound = bind(target, live, nobody)
-      return plan({ now, targets: [{ target, holders, bound, evidence: live.evidence, capabilities }] })
-    }
     const carryOut = async (subject: Subject, holders: Holders): Promise<Applied> => {
       const { plan: made, refusals } = await planFor(subject, holders)
       expect(refusals).toEqual([])
-      return apply({
-        ...calm(),
-        plan: made,
-        targets: [{ target: subject.target, connector: subject.connect(), accounts: nobody }]
-      })
+      return applyTo(subject, made)
     }
-    const everybody = ({ people }: Subject, given: HolderGiven): Holders =>
-      holdersOf(Object.fromEntries(people.map((user) => [user, given])))
-
     reading(open)
 
     test('after an apply the plan is empty, and the same plan again does nothing', async () => {
@@ -107,11 +157,7 @@ export const conformance = (name: string, open: () => Subject | Promise<Subject>
       )
       expect(applied).toMatchObject({ complete: true, left: [], differences: [] })
       expect((await planFor(subject, holders)).plan.operations).toEqual([])
-      const again = await apply({
-        ...calm(),
-        plan: made,
-        targets: [{ target: subject.target, connector: subject.connect(), accounts: nobody }]
-      })
+      const again = await applyTo(subject, made)
       expect(new Set(again.outcomes.map(({ result }) => result))).toEqual(new Set(['already']))
       expect(again.complete).toBe(true)
     })
@@ -151,8 +197,7 @@ export const conformance = (name: string, open: () => Subject | Promise<Subject>
           ...connector,
           applyOperation: failingAfter(allowed, (operation, its) => connector.applyOperation(operation, its))
         }
-        const targets = [{ target: subject.target, connector: broken, accounts: nobody }]
-        const part = await apply({ ...calm(), plan: made, targets })
+        const part = await applyTo(subject, made, broken)
         expect(part.outcomes.filter(({ result }) => result === 'done').length).toBe(
           Math.min(allowed, made.operations.length)
         )
@@ -165,20 +210,9 @@ export const conformance = (name: string, open: () => Subject | Promise<Subject>
     test('every operation is one call', async () => {
       const subject = await open()
       const { plan: made } = await planFor(subject, everybody(subject, { roles: [subject.first] }))
-      const connector = subject.connect()
       let calls = 0
-      const counted: Connector = {
-        ...connector,
-        applyOperation: (operation, its) => {
-          calls += 1
-          return connector.applyOperation(operation, its)
-        }
-      }
-      await apply({
-        ...calm(),
-        plan: made,
-        targets: [{ target: subject.target, connector: counted, accounts: nobody }]
-      })
+      const counted = counting(subject.connect(), () => (calls += 1))
+      await applyTo(subject, made, counted)
       expect(calls).toBe(made.operations.length)
     })
 
@@ -221,20 +255,15 @@ export const conformance = (name: string, open: () => Subject | Promise<Subject>
     test('a refusal is reported as one, and changes nothing', async () => {
       const subject = await open()
       const before = await subject.connect().readState()
-      const operation: Operation = {
-        id: '000000000000',
-        target: subject.target.id,
-        kind: 'assign',
-        role: 'no-such-role',
+      const role = 'no-such-role'
+      const operation = operationsOn(subject.target.id)('assign', {
+        role,
         user: subject.people[0],
-        before: null,
-        after: { role: 'no-such-role', unit: null },
-        reason: '',
-        source: null
-      }
+        after: held(role)
+      })
       const error = await subject
         .connect()
-        .applyOperation(operation, keys)
+        .applyOperation(operation, sameKeys)
         .then(
           () => null,
           (thrown: unknown) => thrown

@@ -1,14 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import { connect } from '../../src/connectors/manual.ts'
-import { readSnapshot } from '../../src/connectors/snapshot.ts'
+import { freshTenant } from '../../src/connectors/sandbox-fresh.ts'
+import { readSnapshot, writeSnapshot } from '../../src/connectors/snapshot.ts'
 import { CannotRun } from '../../src/model/errors.ts'
-import { ConnectorError, type Connector, type World } from '../../src/model/connector.ts'
+import type { Connector, World } from '../../src/model/connector.ts'
 import type { Operation } from '../../src/model/operation.ts'
+import type { State } from '../../src/model/state.ts'
 import type { Target } from '../../src/model/target.ts'
 import { catalogTexts } from '../../src/platforms/registry.ts'
 import { readCatalogs } from '../../src/policy/load.ts'
 import { filled, stepWords } from '../../src/sync/plan/guides.ts'
-import { catalogOf, memoryStore, now, permissionOf, stateOf, targetOf, worldOf } from '../support/builders.ts'
+import { applyAll } from '../../src/sync/simulate.ts'
+import {
+  catalogOf,
+  liveOf,
+  memoryStore,
+  now,
+  permissionOf,
+  stateOf,
+  targetOf,
+  worldOf
+} from '../support/builders.ts'
+import { targetIn } from '../support/connecting.ts'
+import { readingConformance } from './conformance.ts'
 
 const taken = new Date(now - 60_000).toISOString()
 const table = [
@@ -112,27 +126,50 @@ describe('a target that a person writes down', () => {
     expect(() => open({ file: 'desk.csv' }, {})).toThrow(CannotRun)
     expect(() => open({ snapshot: ['desk.csv'] }, {})).toThrow(/`snapshot`/)
   })
-
-  test('is never changed by the program', async () => {
-    const connector = open({}, stored({ [`snapshots/${id}.csv`]: table }))
-    expect(connector.capabilities.operations).toEqual([])
-    const operation: Operation = {
-      id: '000000000000',
-      target: id,
-      kind: 'assign',
-      role: 'agent',
-      user: 'ana@example.org',
-      before: null,
-      after: { role: 'agent', unit: null },
-      reason: '',
-      source: null
-    }
-    const keys = { role: (role: string) => role, account: (user: string) => user }
-    const thrown = await error(connector.applyOperation(operation, keys))
-    expect(thrown).toBeInstanceOf(ConnectorError)
-    expect(thrown).toMatchObject({ kind: 'refused' })
-  })
 })
+
+const ana = 'ana@example.org'
+const bo = 'bo@example.org'
+const lead = `kind: Role
+platform: convrs
+id: lead
+title: Lead
+grants: {chat: {AgentChat: on, ChatsMy: on}}
+`
+
+/** Where somebody writes down, and how; whatever its name, a file is what is in it. */
+const written: Readonly<Record<string, readonly [settings: string, file: string, format: 'csv' | 'json']>> = {
+  'a table among our own files': ['', 'snapshots/desk.csv', 'csv'],
+  'JSON among our own files': ['', 'snapshots/desk.json', 'json'],
+  'a table that its document names': ['settings: {snapshot: seen/desk.csv}\n', 'seen/desk.csv', 'csv'],
+  'JSON that its document names': ['settings: {snapshot: seen/desk.txt}\n', 'seen/desk.txt', 'json']
+}
+
+for (const [where, [settings, file, format]] of Object.entries(written)) {
+  readingConformance(`manual, from ${where},`, () => {
+    const document = `kind: Target\nid: desk\nplatform: convrs\nconnector: manual\n${settings}`
+    const target = targetIn({ 'target.yaml': document, 'lead.yaml': lead }, 'desk')
+    let state: State = { target: target.id, ...freshTenant({ target, people: [ana, bo] }) }
+    const store = memoryStore()
+    const writeDown = (): void => store.write(file, writeSnapshot({ ...liveOf(state), taken: now }, format))
+    writeDown()
+    const world = {
+      ...worldOf(store),
+      readFile: (path: string) => (settings === '' ? null : store.read(path))
+    }
+    return {
+      target,
+      first: 'lead',
+      second: 'agent',
+      people: [ana, bo],
+      connect: () => connect({ target, people: [], world }),
+      byHand: async (operations) => {
+        state = applyAll(target.catalog, state, operations)
+        writeDown()
+      }
+    }
+  })
+}
 
 describe('what a step says', () => {
   const change = (kind: Operation['kind'], given: Partial<Operation>): Operation => ({

@@ -16,11 +16,11 @@ import {
   type CatalogGiven,
   type TargetGiven
 } from '../support/builders.ts'
+import { operationsOn, sameKeys } from '../support/connecting.ts'
 import { conformance, type Subject } from './conformance.ts'
 
 const ana = 'ana@example.org'
 const bo = 'bo@example.org'
-const keys = { role: (id: string) => id, account: (user: string) => user }
 const file = 'sandbox/desk-production.json'
 
 const permissions = [
@@ -51,17 +51,7 @@ const operationOf = (
   role: string | null,
   user: string | null,
   after: OperationValue
-): Operation => ({
-  id: '000000000000',
-  target: 'desk-production',
-  kind,
-  role,
-  user,
-  before: null,
-  after,
-  reason: '',
-  source: null
-})
+): Operation => operationsOn('desk-production')(kind, { role, user, after })
 
 const give = (role: string, user = ana, unit: string | null = null): Operation =>
   operationOf('assign', role, user, { role, unit })
@@ -106,7 +96,7 @@ const tried = async ({ given = {}, has = [], ...target }: Case, operation: Opera
   )
   const before = text()
   try {
-    await connector.applyOperation(operation, keys)
+    await connector.applyOperation(operation, sameKeys)
     expect(text()).not.toBe(before)
     return 'done'
   } catch (error) {
@@ -403,7 +393,9 @@ describe('what a platform refuses', () => {
       targetOf({ catalog: catalogOf(base) }),
       stateOf({ head: { title: 'Head' }, reader: { title: 'Reader', reportsTo: 'head' } })
     )
-    await expect(connector.applyOperation(remove('head'), keys)).rejects.toThrow('`Reader` reports to `Head`')
+    await expect(connector.applyOperation(remove('head'), sameKeys)).rejects.toThrow(
+      '`Reader` reports to `Head`'
+    )
   })
 })
 
@@ -417,7 +409,7 @@ describe('what a platform does', () => {
       targetOf({ catalog: catalogOf({ ...base, ...given }) }),
       stateOf(roles, { [ana]: has })
     )
-    for (const operation of operations) await connector.applyOperation(operation, keys)
+    for (const operation of operations) await connector.applyOperation(operation, sameKeys)
     const live = await connector.readState()
     return {
       target: '',

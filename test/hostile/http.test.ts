@@ -9,16 +9,9 @@ import type { Operation } from '../../src/model/operation.ts'
 import { apply } from '../../src/sync/apply/apply.ts'
 import type { Applied } from '../../src/sync/apply/report.ts'
 import { openStandIn, type StandIn } from '../platforms/uspacy/stand-in.ts'
-import {
-  byToken,
-  connectTo,
-  documents,
-  failureOf,
-  operationOf,
-  sameKeys,
-  targetWith
-} from '../platforms/uspacy/tenant.ts'
+import { byToken, connectTo, documents, operationOf, targetWith } from '../platforms/uspacy/tenant.ts'
 import { calm, planWith, virtualClock } from '../support/applying.ts'
+import { failureOf, sameKeys } from '../support/connecting.ts'
 import { answering, misbehaving, type Behaviour } from '../support/sockets.ts'
 import { addresses } from './corpus/config.ts'
 import { texts } from './corpus/sinks.ts'

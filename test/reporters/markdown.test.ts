@@ -7,6 +7,7 @@ import { diffMarkdown } from '../../src/reporters/diff-markdown.ts'
 import type { Hunk } from '../../src/reporters/diff.ts'
 import { code, details, fence, table } from '../../src/reporters/markdown.ts'
 import { safe } from '../../src/reporters/safe.ts'
+import { hostileText, hostileTexts, withOtherTexts } from '../support/hostile-text.ts'
 import { differencesOf, everything } from './differences.ts'
 
 /** A node of a Markdown page as a second reader sees it. */
@@ -33,60 +34,7 @@ const shapeOf = ({ type, value, depth, lang, children }: Node): unknown => ({
 const spansIn = ({ type, value = '', children = [] }: Node): readonly string[] =>
   type === 'inlineCode' ? [value] : children.flatMap(spansIn)
 
-const naughty: readonly string[] = [
-  '@team',
-  '#1',
-  'https://evil.example/',
-  '`',
-  '``',
-  '```',
-  '````',
-  '~~~',
-  '|',
-  '\\',
-  '\\|',
-  '\\`',
-  '| --- |',
-  '](https://evil.example/)',
-  '![x](https://evil.example/x.png)',
-  '[x]: https://evil.example/',
-  '<script>alert(1)</script>',
-  '</details>',
-  '</summary>',
-  '<!--',
-  '-->',
-  '<https://evil.example/>',
-  '&#64;team',
-  '&lt;b&gt;',
-  '*',
-  '**',
-  '_',
-  '~~',
-  '$`x`$',
-  ':tada:',
-  ' ',
-  '\n',
-  '\r\n# Heading',
-  '\n\n- item',
-  '\n```\n',
-  '\n@@ -1 +1 @@',
-  '\t',
-  '\u0000',
-  '\u001b[2J',
-  '\u202e',
-  '\u2028',
-  '\u200b',
-  '\ufeff',
-  '\ud83d',
-  '営業',
-  '👍🏽',
-  'x'
-]
-
-const texts = fc
-  .array(fc.oneof(fc.constantFrom(...naughty), fc.string({ maxLength: 3 })), { minLength: 1, maxLength: 4 })
-  .map((parts) => parts.join(''))
-  .filter((text) => text.trim() !== '')
+const texts = hostileText.filter((text) => text.trim() !== '')
 
 describe('the pieces', () => {
   test.each([
@@ -140,20 +88,10 @@ const renamed = (
   comparison: Comparison,
   rename: (text: string) => string
 ): { readonly comparison: Comparison; readonly hunks: () => readonly Hunk[] } => {
-  const fixed = new Set(['kind', 'change', 'content', 'risk', 'status', 'pointer', 'file'])
-  const visit = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string') return fixed.has(key) ? value : rename(value)
-    if (Array.isArray(value)) return value.map((item) => visit(item, key))
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(
-      Object.entries(value).map(([name, child]) => [
-        key === 'in' || key === 'accounts' ? rename(name) : name,
-        visit(child, name)
-      ])
-    )
-  }
+  const ours = new Set(['kind', 'change', 'content', 'risk', 'status', 'pointer', 'file'])
+  const hasOtherKeys = (key: string): boolean => key === 'in' || key === 'accounts'
   const hunk = { header: '@@ -1,2 +1,2 @@', lines: [' a', '-b', '+c'].map((line) => line[0] + rename(line)) }
-  return { comparison: visit(comparison, '') as Comparison, hunks: () => [hunk] }
+  return { comparison: withOtherTexts(comparison, { ours, hasOtherKeys }, rename), hunks: () => [hunk] }
 }
 
 describe('diffMarkdown', () => {
@@ -195,7 +133,7 @@ describe('diffMarkdown', () => {
       }),
       { numRuns: 60 }
     )
-    for (const text of naughty) expect(await page((name) => `${name}${text}`)).toEqual(harmless)
+    for (const text of hostileTexts) expect(await page((name) => `${name}${text}`)).toEqual(harmless)
   })
 
   test('has room in a comment: what does not fit is counted', async () => {

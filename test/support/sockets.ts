@@ -54,6 +54,16 @@ export const answering =
     socket.end(bytes)
   }
 
+/** Answers to a write, with a status that says yes, that are none: whatever the thing is, it looks otherwise. */
+export const lies: Readonly<Record<string, unknown>> = {
+  'a failure in a yes': { status: false, message: 'no', errors: { id: ['no'] } },
+  'an object with nothing in it': {},
+  'no things': [],
+  'a word': 'done',
+  'a number': 1,
+  null: null
+}
+
 const json = { 'content-type': 'application/json' }
 const good = '{"roles":[]}'
 const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n'

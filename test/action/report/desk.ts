@@ -156,6 +156,7 @@ export const reportFor = async (desk: AppliedDesk, given: Partial<PlanReport> = 
     standing: { kind: prepared === null ? 'invalid' : 'planned' },
     difference: differenceBetween(desk.base, head),
     plan: prepared?.planned.plan ?? null,
+    sources: prepared ? sourcesOf(prepared) : [],
     refusals: prepared?.planned.refusals ?? [],
     notes: prepared?.planned.notes ?? [],
     bases: (prepared?.open ?? []).map(({ target }) => ({ target: target.id, kind: 'live', at: null })),
@@ -165,6 +166,14 @@ export const reportFor = async (desk: AppliedDesk, given: Partial<PlanReport> = 
     ...given
   }
 }
+
+/** The lines that ask for what is planned. */
+const sourcesOf = ({ planned, locate }: Prepared): PlanReport['sources'] =>
+  planned.plan.operations.flatMap(({ id, source }) => {
+    if (source === null) return []
+    const { file, line } = locate(source)
+    return [{ operation: id, file, line }]
+  })
 
 const usual = {
   head: '3f9c1e0a5b7d2c4e6f8091a2b3c4d5e6f7081920',

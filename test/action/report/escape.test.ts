@@ -9,10 +9,11 @@ import { driftIssue } from '../../../action/report/drift-issue.ts'
 import { jobSummary } from '../../../action/report/summary.ts'
 import type { PlanReport } from '../../../action/report/view.ts'
 import { safe } from '../../../src/reporters/safe.ts'
+import { hostileText, hostileTexts } from '../../support/hostile-text.ts'
 import { isCmarkInstalled, nodesOf, type Node } from './cmark.ts'
 import { appliedDesk, realisticChange, reportFor } from './desk.ts'
 import { driftViews } from './drifts.ts'
-import { full, hostileText, hostileTexts, renamed } from './hostile.ts'
+import { full, renamed } from './hostile.ts'
 
 const isCode = ({ kind }: Node): boolean => kind === 'code' || kind === 'code_block'
 
@@ -28,7 +29,7 @@ const addressesIn = (nodes: readonly Node[]): readonly string[] =>
   )
 
 const known =
-  /^https:\/\/github\.com\/example\/access\/(?:actions\/runs\/\d+|blob\/[0-9a-f]{40}\/[\w%./-]*#L\d+)$/
+  /^https:\/\/github\.com\/example\/access\/(?:actions\/runs\/\d+|commit\/[0-9a-f]+|blob\/[0-9a-f]{40}\/[\w%./-]*#L\d+)$/
 
 /** Our own addresses only, and the same pieces as with harmless texts. */
 const checkPage = (page: string, harmless: readonly Node[]): readonly Node[] => {
@@ -71,7 +72,12 @@ describe.runIf(isCmarkInstalled)('whatever anybody writes, read by cmark-gfm', (
 
   test.each<PlanReport['standing']>([
     { kind: 'invalid' },
-    { kind: 'applied', runUrl: 'https://github.com/example/access/actions/runs/1', commit: 'c' },
+    {
+      kind: 'applied',
+      runUrl: 'https://github.com/example/access/actions/runs/1',
+      commit: 'c',
+      commitUrl: 'https://github.com/example/access/commit/c'
+    },
     { kind: 'not-applied', runUrl: 'https://github.com/example/access/actions/runs/1', because: 'b' },
     { kind: 'partial', runUrl: 'https://github.com/example/access/actions/runs/1', left: 2 },
     { kind: 'waiting', runUrl: 'https://github.com/example/access/actions/runs/1', left: 2 }
@@ -155,8 +161,11 @@ describe.runIf(isCmarkInstalled)('whatever anybody writes, read by cmark-gfm', (
       }
       const proof = { targets: [], conflicts: [] }
       await checkAll(
-        { carried, planned: { plan, refusals: [], notes: [], proof }, head: 'h' },
-        (value) => applySummary(value.carried, value.planned, { runUrl, head: value.head }),
+        { carried, planned: { plan, refusals: [], notes: [], proof }, head: 'h', hash: 'c', approver: 'a' },
+        ({ carried: ended, planned, head, hash, approver }) => {
+          const pulls = [{ number: 7, url: runUrl, approvers: [approver] }]
+          return applySummary(ended, planned, { runUrl, head, commit: { hash, url: runUrl }, pulls })
+        },
         20
       )
     }

@@ -1,80 +1,5 @@
-import * as fc from 'fast-check'
 import type { PlanReport } from '../../../action/report/view.ts'
-
-/** Text that means something to a reader of Markdown, of HTML or of diagrams. */
-export const hostileTexts: readonly string[] = [
-  '@team',
-  '#1',
-  'example/access#2',
-  'https://evil.example/',
-  'www.evil.example',
-  'eve@evil.example',
-  '`',
-  '``',
-  '```',
-  '~~~',
-  '|',
-  '\\',
-  '\\|',
-  '\\`',
-  '| --- |',
-  '](https://evil.example/)',
-  '![x](https://evil.example/x.png)',
-  '[x]: https://evil.example/',
-  '[^1]',
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '</details>',
-  '</summary>',
-  '</sub>',
-  '<br>',
-  '<!--',
-  '-->',
-  '<!-- rolewright:plan v1 {} -->',
-  '<https://evil.example/>',
-  '&#64;team',
-  '&lt;b&gt;',
-  '*',
-  '**',
-  '_',
-  '~~',
-  '$`x`$',
-  '$$x$$',
-  ':tada:',
-  '> [!NOTE]',
-  '- [ ] done',
-  ' ',
-  '\n',
-  '\r\n# Heading',
-  '\n\n- item',
-  '\n```\n',
-  '\t',
-  '\u0000',
-  '\u001b[2J',
-  '\u202e',
-  '\u2028',
-  '\u200b',
-  '\ufeff',
-  '\ud83d',
-  '営業',
-  '👍🏽',
-  '"]',
-  '"]:::x',
-  'end',
-  '%%{init: {}}%%',
-  'click n1 "javascript:alert(1)"',
-  '#quot;',
-  'style n1 fill:#fff;',
-  'x'
-]
-
-/** A few of them, one after the other. */
-export const hostileText: fc.Arbitrary<string> = fc
-  .array(fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary', maxLength: 3 })), {
-    minLength: 1,
-    maxLength: 4
-  })
-  .map((parts) => parts.join(''))
+import { withOtherTexts } from '../../support/hostile-text.ts'
 
 /** Words and instants of ours, which no document, platform or person can write. */
 const ours = new Set([
@@ -88,6 +13,7 @@ const ours = new Set([
   'result',
   'cause',
   'runUrl',
+  'commitUrl',
   'fileUrl',
   'from',
   'until',
@@ -96,25 +22,12 @@ const ours = new Set([
   'count'
 ])
 
-/** The same report with other texts: whatever anybody else writes comes from `rename`. */
-export const renamed = <T>(value: T, rename: (text: string) => string): T => {
-  const visit = (each: unknown, key: string): unknown => {
-    if (typeof each === 'string') return ours.has(key) ? each : rename(each)
-    if (typeof each === 'function' || each instanceof Map) return each
-    if (Array.isArray(each)) return each.map((item) => visit(item, key))
-    if (typeof each !== 'object' || each === null) return each
-    return Object.fromEntries(
-      Object.entries(each).map(([name, child]) => [
-        hasOtherKeys(key) ? rename(name) : name,
-        visit(child, name)
-      ])
-    )
-  }
-  return visit(value, '') as T
-}
-
 /** Maps whose keys are text of others: grants, permissions of a gap, accounts, units, what a route is for. */
 const hasOtherKeys = (key: string): boolean => /^(?:in|accounts|permissions|when)$/.test(key)
+
+/** The same report with other texts: whatever anybody else writes comes from `rename`. */
+export const renamed = <T>(value: T, rename: (text: string) => string): T =>
+  withOtherTexts(value, { ours, hasOtherKeys }, rename)
 
 /** A report with something in every list. */
 export const full = (report: PlanReport): PlanReport => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { applySummary } from '../../../action/report/applied.ts'
+import { applySummary, type AppliedOptions } from '../../../action/report/applied.ts'
 import { approvalCheckOf } from '../../../action/report/checks.ts'
 import { checklistIssue } from '../../../action/report/checklist.ts'
 import { driftIssue } from '../../../action/report/drift-issue.ts'
@@ -45,9 +45,26 @@ describe('the issue about drift', () => {
   })
 })
 
+/** What an apply was of. */
+const origin: Pick<AppliedOptions, 'runUrl' | 'commit' | 'pulls'> = {
+  runUrl,
+  commit: {
+    hash: '8f0c2d4e6a9b1c3d5e7f90a1b2c3d4e5f6071829',
+    url: 'https://github.com/example/access/commit/8f0c2d4e6a9b1c3d5e7f90a1b2c3d4e5f6071829'
+  },
+  pulls: [
+    {
+      number: 7,
+      url: 'https://github.com/example/access/pull/7',
+      approvers: ['mei-tanaka', 'leila-haddad']
+    }
+  ]
+}
+
 /** What was planned and what became of it, on the example organisation. */
 const carriedOut = async (
-  change: (carried: Extract<Carried, { kind: 'finished' }>) => Carried | null
+  change: (carried: Extract<Carried, { kind: 'finished' }>) => Carried | null,
+  given: Partial<AppliedOptions> = {}
 ): Promise<string> => {
   const desk = await appliedDesk()
   realisticChange(desk)
@@ -55,7 +72,11 @@ const carriedOut = async (
   const prepared = await desk.plan(organisation)
   const carried = await desk.apply(organisation, prepared)
   if (carried.kind !== 'finished') throw new Error(carried.kind)
-  return applySummary(change(carried), prepared.planned, { runUrl, head: 'sha256:0123456789abcdef' })
+  return applySummary(change(carried), prepared.planned, {
+    ...origin,
+    head: 'sha256:0123456789abcdef',
+    ...given
+  })
 }
 
 describe('the end of an apply', () => {
@@ -101,15 +122,39 @@ describe('the end of an apply', () => {
   test('says why nothing was written', async () => {
     const page = await carriedOut(() => ({ kind: 'stale', message: 'somebody was faster', notes: [] }))
     expect(page).toMatch(
-      /^## ⛔ Nothing was written\n\nThe targets are not as planned: `somebody was faster`\n/
+      /^## ⛔ Nothing was written\n\n- \[Pull request #7\].*\n\nThe targets are not as planned: `somebody was faster`\n/
     )
-    expect(await carriedOut(() => null)).toMatch(/^## ⛔ Nothing was written\n\n<sub>/)
+    expect(await carriedOut(() => null, { pulls: [] })).toMatch(/^## ⛔ Nothing was written\n\n<sub>/)
+  })
+
+  test('names the pull requests and who approved them, and reaches nobody by it', async () => {
+    const [seventh] = origin.pulls
+    if (!seventh) throw new Error('no pull request')
+    const pulls = Array.from({ length: 23 }, (_, index) => ({
+      ...seventh,
+      number: index + 1,
+      approvers: [['a-person', 'b'], [], null][index % 3] ?? null
+    }))
+    const page = await carriedOut(() => null, { pulls })
+    const [, list = ''] = page.split('\n\n')
+    expect(list.split('\n')).toHaveLength(21)
+    expect(list.split('\n').slice(0, 3)).toEqual([
+      `- [Pull request #4](${seventh.url}) was approved by \`a-person\`, \`b\``,
+      `- [Pull request #5](${seventh.url}) needed no approval`,
+      `- [Pull request #6](${seventh.url})`
+    ])
+    expect(list.split('\n').at(-1)).toBe('- and 3 older')
+    expect(page).not.toContain('@')
   })
 
   test('is short where nothing was to be done', async () => {
     const desk = await appliedDesk()
     const prepared = await desk.plan(desk.base)
-    const page = applySummary(await desk.apply(desk.base, prepared), prepared.planned, { runUrl, head: null })
+    const page = applySummary(await desk.apply(desk.base, prepared), prepared.planned, {
+      ...origin,
+      pulls: [],
+      head: null
+    })
     expect(page).toMatch(/^## ✅ Nothing was to be done\n\n<sub>[^\n]*<\/sub>\n$/)
   })
 })

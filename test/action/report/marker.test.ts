@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { marker, markerIn } from '../../../action/report/marker.ts'
-import { hostileText, hostileTexts } from './hostile.ts'
+import { hostileText, hostileTexts } from '../../support/hostile-text.ts'
 
 const facts = fc.dictionary(
   hostileText,

@@ -8,8 +8,8 @@ import { diagram } from '../../../action/report/mermaid.ts'
 import { accessIn } from '../../../action/report/tally.ts'
 import { alikeIn, type Alike } from '../../../src/reporters/access-markdown.ts'
 import { safe } from '../../../src/reporters/safe.ts'
+import { hostileText, hostileTexts } from '../../support/hostile-text.ts'
 import { appliedDesk, realisticChange, reportFor } from './desk.ts'
-import { hostileText, hostileTexts } from './hostile.ts'
 
 const folder = join(import.meta.dirname, '../../servers/mermaid')
 const isInstalled = existsSync(join(folder, 'node_modules/mermaid'))

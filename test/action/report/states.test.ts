@@ -102,7 +102,15 @@ describe('the comment', () => {
   })
 
   test.each<readonly [string, Standing]>([
-    ['applied', { kind: 'applied', runUrl, commit: '8f0c2d4e6a9b1c3d5e7f90a1b2c3d4e5f6071829' }],
+    [
+      'applied',
+      {
+        kind: 'applied',
+        runUrl,
+        commit: '8f0c2d4e6a9b1c3d5e7f90a1b2c3d4e5f6071829',
+        commitUrl: 'https://github.com/example/access/commit/8f0c2d4e6a9b1c3d5e7f90a1b2c3d4e5f6071829'
+      }
+    ],
     [
       'not-applied',
       { kind: 'not-applied', runUrl, because: '`bo@example.org` changed since it was approved' }
@@ -110,7 +118,8 @@ describe('the comment', () => {
     ['partial', { kind: 'partial', runUrl, left: 3 }],
     ['waiting', { kind: 'waiting', runUrl, left: 1 }]
   ])('when it is %s', async (name, standing) => {
-    const page = planComment(await reportOf(realisticChange, { standing }))
+    const report = await reportOf(realisticChange, { standing })
+    const page = planComment({ ...report, judgement: halfApproved(report) })
     await expect(page.split('\n').slice(0, 8).join('\n')).toMatchFileSnapshot(expected(`standing-${name}`))
   })
 
@@ -134,6 +143,13 @@ describe('the comment', () => {
       '**Not by this change alone:** the access of 1 person (`thabo.nkosi@example.org`) changes on `connie-production`, `convrs-production`, `uspacy-production`'
     )
     expect(planComment(report)).not.toContain('Not by this change alone')
+    const but = report.difference.comparison.access.filter(
+      ({ user, target }) => user !== 'thabo.nkosi@example.org' || target !== 'connie-production'
+    )
+    const one = { ...report.difference, comparison: { ...comparison, access: but } }
+    expect(planComment({ ...report, difference: one })).toContain(
+      'changes on `connie-production` because this target is not as the base branch says'
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ago, lineText, link, quote, short } from '../../../action/report/text.ts'
-import { hostileTexts } from './hostile.ts'
+import { hostileTexts } from '../../support/hostile-text.ts'
 
 const fileUrl = 'https://github.com/example/access/blob/abc/{file}#L{line}'
 

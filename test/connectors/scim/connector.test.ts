@@ -6,9 +6,10 @@ import { bind } from '../../../src/sync/bind.ts'
 import { plan } from '../../../src/sync/plan/plan.ts'
 import { calm } from '../../support/applying.ts'
 import { catalogOf, holdersOf, now, targetOf } from '../../support/builders.ts'
+import { failureOf, held, sameKeys } from '../../support/connecting.ts'
 import { answering } from '../../support/sockets.ts'
 import { openStandIn, type StandIn, type StandInGiven } from './stand-in.ts'
-import { connectTo, failureOf, held, operationOf, sameKeys, targetWith } from './tenant.ts'
+import { connectTo, operationOf, targetWith } from './tenant.ts'
 
 const ana = 'ana@example.org'
 const bo = 'bo@example.org'
@@ -451,8 +452,10 @@ test.each<readonly [Record<string, unknown>, string]>([
   [{ groups: { startsWith: '' } }, 'it is empty']
 ])('a setting that there is not is refused: %j', async (settings, words) => {
   const server = { url: 'http://127.0.0.1:9/scim', token: 'x' }
-  expect(() => connectTo(server, { target: targetWith(settings) })).toThrow(CannotRun)
-  expect(() => connectTo(server, { target: targetWith(settings) })).toThrow(words)
+  const connecting = (): unknown => connectTo(server, { target: targetWith(settings) })
+  expect(connecting).toThrow(CannotRun)
+  expect(connecting).toThrow(words)
+  expect(connecting).toThrow('`policies/targets/desk.yaml`: ')
 })
 
 test('operations can be left to people', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { failureOf, held, sameKeys } from '../../support/connecting.ts'
 import { conformance } from '../conformance.ts'
 import { hasScimmy, openScimmy } from './scimmy.ts'
-import { connectTo, failureOf, held, operationOf, sameKeys, targetWith } from './tenant.ts'
+import { connectTo, operationOf, targetWith } from './tenant.ts'
 
 const people = ['ana@example.org', 'bo@example.org'] as const
 const [ana] = people

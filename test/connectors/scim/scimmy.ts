@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { root } from '../../support/cli.ts'
+import { listening } from '../../support/loopback.ts'
 
 const packages = join(root, 'test/servers/scim/node_modules')
 
@@ -67,24 +67,14 @@ export const openScimmy = async (
     return 'user-1'
   }
   app.use('/scim/v2', new SCIMMYRouters({ type: 'bearer', handler, context: () => kinds }))
-  const server = createServer(app)
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  onTestFinished(
-    () =>
-      new Promise((closed) => {
-        server.close(() => closed())
-        server.closeAllConnections()
-      })
-  )
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
+  const url = await listening(createServer(app))
   const addGroup = (displayName: string, members: readonly string[] = []): string => {
     issued += 1
     const id = `group-${issued}`
     kinds.Group.set(id, { id, displayName, members: members.map((value) => ({ value })) })
     return id
   }
-  return { ...kinds, url: `http://127.0.0.1:${address.port}/scim/v2`, token, addGroup }
+  return { ...kinds, url: `${url}/scim/v2`, token, addGroup }
 }
 
 /** Whatever SCIMMY is asked for, it answers with more of itself; the functions are called in this order. */

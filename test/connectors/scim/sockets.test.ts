@@ -4,9 +4,11 @@ import type { Operation } from '../../../src/model/operation.ts'
 import { apply } from '../../../src/sync/apply/apply.ts'
 import type { Applied } from '../../../src/sync/apply/report.ts'
 import { calm, planWith } from '../../support/applying.ts'
-import { misbehaviours } from '../../support/sockets.ts'
+import { failureOf, held, sameKeys } from '../../support/connecting.ts'
+import { impatient, placeOf } from '../../support/loopback.ts'
+import { answering, lies, misbehaviours } from '../../support/sockets.ts'
 import { openStandIn, type StandIn, type StandInGiven } from './stand-in.ts'
-import { connectTo, failureOf, held, operationOf, sameKeys, targetWith } from './tenant.ts'
+import { connectTo, operationOf, targetWith } from './tenant.ts'
 
 const ana = 'ana@example.org'
 const bo = 'bo@example.org'
@@ -44,18 +46,9 @@ const endpoints: Readonly<Record<string, readonly [Run, StandInGiven?]>> = {
   [`PATCH ${base}/Users/u1`]: [writing(operationOf('deactivate', { user: 'u1' }))]
 }
 
-/** The network, on which the one call that goes wrong may take no longer than this. */
-const impatient =
-  (server: StandIn): typeof fetch =>
-  (address, init) => {
-    const path = new URL(address instanceof Request ? address.url : address).pathname
-    const isOff = server.instead?.of === `${init?.method ?? 'GET'} ${path}`
-    return fetch(address, isOff ? { ...init, signal: AbortSignal.timeout(400) } : init)
-  }
-
 const snapshot = ({ groups, users }: StandIn): string => JSON.stringify([[...groups], [...users]])
 const callsAt = ({ calls }: StandIn, of: string): number =>
-  calls.filter(({ method, path }) => `${method} ${path.split('?')[0]}` === of).length
+  calls.filter((call) => placeOf(call) === of).length
 
 describe.each(Object.entries(endpoints))('%s', (of, [run]) => {
   test.each(Object.entries(misbehaviours))(
@@ -76,11 +69,48 @@ describe.each(Object.entries(endpoints))('%s', (of, [run]) => {
   )
 })
 
+const group = { id: 'g1', displayName: 'Legacy' }
+const user = { id: 'u1', userName: ana }
+
+describe.each([
+  [`POST ${base}/Groups`, {}, group],
+  [`PATCH ${base}/Groups/g1`, { 'another group': { ...group, id: 'g2' } }, group],
+  [`POST ${base}/Users`, { 'a group': group }, user],
+  [`PATCH ${base}/Users/u1`, { 'another user': { ...user, id: 'u2' } }, user]
+])('%s', (of, others, right) => {
+  const answered = async (
+    body: unknown
+  ): Promise<{ readonly server: StandIn; readonly ran: Promise<unknown> }> => {
+    const server = await openStandIn([ana, bo])
+    const type = { 'content-type': 'application/scim+json' }
+    server.instead = { of, behaviour: answering('200 OK', type, JSON.stringify(body)) }
+    const [run] = endpoints[of] ?? []
+    if (!run) throw new Error('no such endpoint')
+    return { server, ran: run(connectTo(server, { target: targetWith(settings) })) }
+  }
+
+  test.each(Object.entries({ ...lies, ...others }))(
+    'answered by %s is asked once and may have been done',
+    async (_, body) => {
+      const { server, ran } = await answered(body)
+      const { message } = await failureOf(ran, 'unknown')
+      expect(message).toContain(`${of}: the answer is not believed`)
+      expect(callsAt(server, of)).toBe(1)
+    }
+  )
+
+  test('answered by the resource is done', async () => {
+    const { server, ran } = await answered(right)
+    await ran
+    expect(callsAt(server, of)).toBe(1)
+  })
+})
+
 test('every endpoint that is called is among them', async () => {
   const server = await openStandIn([ana, bo])
   const connector = connectTo(server, { target: targetWith(settings) })
   for (const [run] of Object.values(endpoints)) await run(connector).catch(() => null)
-  const places = new Set(server.calls.map(({ method, path }) => `${method} ${path.split('?')[0]}`))
+  const places = new Set(server.calls.map(placeOf))
   expect([...places].filter((place) => !Object.hasOwn(endpoints, place))).toEqual([])
 })
 

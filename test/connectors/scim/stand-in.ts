@@ -1,6 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { onTestFinished } from 'vitest'
-import type { Asked, Instead } from '../../platforms/loopback.ts'
+import { openLoopback, type Answer, type Asked, type Loopback } from '../../support/loopback.ts'
 
 /** One value of an attribute that has many. */
 interface StandInValue {
@@ -34,19 +32,13 @@ export interface StandInGiven {
 }
 
 /** A SCIM server on loopback, and what a test may see and set of it. */
-export interface StandIn {
-  readonly url: string
+export interface StandIn extends Loopback {
   readonly token: string
-  readonly calls: readonly Asked[]
   readonly groups: Map<string, Resource>
   readonly users: Map<string, Resource>
   /** Makes a group with the members named by id. */
   readonly addGroup: (name: string, members?: readonly string[]) => Resource
-  instead: Instead | null
 }
-
-/** An answer: status, body, headers. */
-type Answer = readonly [status: number, body?: unknown, headers?: Readonly<Record<string, string>>]
 
 const urn = 'urn:ietf:params:scim:'
 const refused = (status: number, detail: string, scimType?: string): Answer => [
@@ -222,51 +214,12 @@ export const openStandIn = async (
     return [204]
   }
 
-  const calls: Asked[] = []
-  const standIn = { calls, groups, users, addGroup, token, instead: null as Instead | null }
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const { method = '', url = '', headers } = request
-      const call = { method, path: url, headers, body }
-      calls.push(call)
-      const { instead } = standIn
-      const isOff = instead?.of === `${method} ${url.split('?')[0]}` && instead.times !== 0
-      if (!isOff || instead.isDone) {
-        const answer = answerTo(call)
-        if (!isOff) return send(response, answer)
-      }
-      if (instead.times !== undefined) instead.times -= 1
-      return instead.behaviour(request.socket, JSON.stringify(body))
-    })
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  onTestFinished(
-    () =>
-      new Promise((closed) => {
-        server.close(() => closed())
-        server.closeAllConnections()
-      })
-  )
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return Object.assign(standIn, { url: `http://127.0.0.1:${address.port}${base}` })
+  const loopback = await openLoopback(answerTo, 'application/scim+json')
+  return Object.assign(loopback, { url: `${loopback.url}${base}`, token, groups, users, addGroup })
 }
 
 interface Operation {
   readonly op: 'add' | 'remove' | 'replace'
   readonly path: string
   readonly value?: unknown
-}
-
-const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  const text = Buffer.concat(chunks).toString()
-  return text === '' ? null : JSON.parse(text)
-}
-
-const send = (response: ServerResponse, [status, body, headers = {}]: Answer): void => {
-  const type = body !== undefined && { 'content-type': 'application/scim+json' }
-  response.writeHead(status, { ...type, ...headers })
-  response.end(body === undefined ? '' : JSON.stringify(body))
 }

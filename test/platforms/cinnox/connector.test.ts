@@ -6,9 +6,10 @@ import { plan, type Planned } from '../../../src/sync/plan/plan.ts'
 import { accessOf } from '../../../src/access/access.ts'
 import { readingConformance } from '../../connectors/conformance.ts'
 import { now } from '../../support/builders.ts'
+import { failureOf } from '../../support/connecting.ts'
+import { impatient, placeOf } from '../../support/loopback.ts'
 import { policyOf } from '../../support/policy.ts'
 import { answering, misbehaviours } from '../../support/sockets.ts'
-import { failureOf, impatient, placeOf } from '../loopback.ts'
 import { openService, staffList, token, type Envelope, type Service, type Staff } from './stand-in.ts'
 import { connectTo, targetDocument, targetWith, variablesOf } from './tenant.ts'
 
@@ -18,12 +19,17 @@ const people = { [ana]: 'Agent', [bo]: 'Supervisor' }
 
 readingConformance('cinnox', async () => {
   const service = await openService(people, { perPage: 1 })
+  const target = targetWith()
   return {
-    target: targetWith(),
+    target,
     first: 'agent',
     second: 'supervisor',
     people: [ana, bo],
-    connect: () => connectTo(service)
+    connect: () => connectTo(service, { target }),
+    byHand: async (operations) => {
+      for (const { user, role } of operations)
+        member(service, user ?? '').role = target.roles.get(role ?? '')?.title ?? null
+    }
   }
 })
 
@@ -221,7 +227,7 @@ describe('a service is not asked', () => {
     ['settings: {}', /setting `tokenHeader`/],
     [
       'settings: {tokenHeader: "X: y"}',
-      /setting `tokenHeader` of `service` cannot be used: it is not the name of a header/
+      /^`policies\/target.yaml`: the setting `tokenHeader` of `service` cannot be used: it is not the name of a header$/
     ],
     ['settings: {tokenHeader: X-T, region: eu}', /setting `region`/]
   ])('with %s', async (settings, words) => {

@@ -1,4 +1,4 @@
-import { openLoopback, type Answer, type Asked, type Loopback } from '../loopback.ts'
+import { openLoopback, type Answer, type Asked, type Loopback } from '../../support/loopback.ts'
 
 /** A staff member as the Open API shows them. */
 export interface Staff {

@@ -1,9 +1,7 @@
-import { expect } from 'vitest'
 import type { Connector } from '../../../src/model/connector.ts'
 import type { Target } from '../../../src/model/target.ts'
 import { connect } from '../../../src/platforms/cinnox/connector.ts'
-import { worldOf } from '../../support/builders.ts'
-import { policyOf } from '../../support/policy.ts'
+import { targetIn, wayTo, type Variables, type Ways } from '../../support/connecting.ts'
 import { app, token, tokenHeader, type Service } from './stand-in.ts'
 
 /** The Target document of a service. */
@@ -19,16 +17,10 @@ settings: {tokenHeader: ${tokenHeader}}
 export const targetWith = (
   others: Readonly<Record<string, string>> = {},
   document: string = targetDocument
-): Target => {
-  const { policy } = policyOf({ 'target.yaml': document, ...others })
-  expect(policy.problems).toEqual({ yaml: [], schema: [] })
-  const target = policy.targets.get('service')
-  if (target) return target
-  throw new Error('no target')
-}
+): Target => targetIn({ 'target.yaml': document, ...others }, 'service')
 
-/** The variables of the environment, without `ROLEWRIGHT_SERVICE_`. */
-export const variablesOf = ({ url }: Service): Readonly<Record<string, string>> => ({
+/** The variables of the environment for a service. */
+export const variablesOf = ({ url }: Service): Variables => ({
   URL: `${url}/open`,
   APP_ID: app,
   TOKEN: token
@@ -37,18 +29,5 @@ export const variablesOf = ({ url }: Service): Readonly<Record<string, string>> 
 /** A way to a service. */
 export const connectTo = (
   service: Service,
-  {
-    target = targetWith(),
-    variables = variablesOf(service),
-    fetch: via = fetch
-  }: {
-    readonly target?: Target
-    readonly variables?: Readonly<Record<string, string>>
-    readonly fetch?: typeof fetch
-  } = {}
-): Connector =>
-  connect({
-    target,
-    people: [],
-    world: { ...worldOf(), fetch: via, now: Date.now, setting: (name) => variables[name] }
-  })
+  { target = targetWith(), variables = variablesOf(service), ...ways }: Ways = {}
+): Connector => wayTo(connect, { ...ways, target, variables })

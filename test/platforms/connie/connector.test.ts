@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../../src/model/operation.ts'
 import { CannotRun } from '../../../src/model/errors.ts'
 import { conformance } from '../../connectors/conformance.ts'
+import { failureOf, held, sameKeys } from '../../support/connecting.ts'
 import { answering } from '../../support/sockets.ts'
-import { failureOf } from '../loopback.ts'
 import { openIdentity, type Identity } from './stand-in.ts'
-import { connectTo, held, operationOf, sameKeys, targetWith } from './tenant.ts'
+import { connectTo, operationOf, targetWith } from './tenant.ts'
 
 const ana = 'ana@example.org'
 const bo = 'bo@example.org'
@@ -170,6 +170,7 @@ describe('nothing is guessed about which role of Flex is which of ours', () => {
     const connecting = (): unknown => connectTo(identity, { target: targetWith(settings) })
     expect(connecting).toThrow(CannotRun)
     expect(connecting).toThrow(words)
+    expect(connecting).toThrow('`policies/target.yaml`: ')
   })
 
   test('a role that a document speaks of is mapped, or the connector is another one', async () => {

@@ -1,4 +1,4 @@
-import { openLoopback, placeOf, type Answer, type Asked, type Loopback } from '../loopback.ts'
+import { openLoopback, placeOf, type Answer, type Asked, type Loopback } from '../../support/loopback.ts'
 
 /** A user of the identity provider. */
 interface IdentityUser {

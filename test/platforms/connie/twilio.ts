@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { root } from '../../support/cli.ts'
-import type { Asked } from '../loopback.ts'
+import type { Asked } from '../../support/loopback.ts'
 
 const file = join(
   root,

@@ -1,5 +1,4 @@
-/** An answer of the Space: status and body. */
-export type Answer = readonly [status: number, body?: unknown]
+import type { Answer } from '../../support/loopback.ts'
 
 /** What the Space may be sent. */
 export interface Sent {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { RoleState } from '../../../src/model/state.ts'
+import { failureOf, held, sameKeys, type Ways } from '../../support/connecting.ts'
 import { answering } from '../../support/sockets.ts'
 import { foreign } from './space.ts'
 import { openStandIn, type StandIn } from './stand-in.ts'
-import { connectTo, failureOf, operationOf, sameKeys, targetWith, type Ways } from './tenant.ts'
+import { connectTo, operationOf, targetWith } from './tenant.ts'
 
 const ana = 'ana@example.org'
 const bo = 'bo@example.org'
@@ -21,8 +22,6 @@ const userOf = (space: StandIn, email: string): NonNullable<ReturnType<StandIn['
 /** The calls since the last time, as `GET /path`. */
 const callsOf = (space: StandIn, from = 0): readonly string[] =>
   space.calls.slice(from).map(({ method, path }) => `${method} ${path.replace('/company/v1/', '')}`)
-
-const held = (role: string): { readonly role: string; readonly unit: null } => ({ role, unit: null })
 
 describe('a Space is read', () => {
   test('whole, page by page, with its inactive users', async () => {

@@ -1,4 +1,5 @@
-import { refused, type Answer, type Sent } from './answer.ts'
+import type { Answer } from '../../support/loopback.ts'
+import { refused, type Sent } from './answer.ts'
 import { admin, type SpaceUser } from './space.ts'
 
 /** How long credentials of a Space hold, where it is not as usual. */

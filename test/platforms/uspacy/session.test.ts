@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { CannotRun } from '../../../src/model/errors.ts'
+import { failureOf, type Variables } from '../../support/connecting.ts'
 import { admin } from './space.ts'
 import { openStandIn, type StandIn } from './stand-in.ts'
-import { connectTo, failureOf, targetWith, type Variables } from './tenant.ts'
+import { connectTo, targetWith } from './tenant.ts'
 
 const start = Date.UTC(2026, 10, 21)
 const ana = 'ana@example.org'
@@ -106,8 +107,10 @@ test.each([
   ['roleBy: id', 'roleBy'],
   ['rolesBy: name', 'rolesBy'],
   ['departments: [Sales]', 'departments']
-])('a setting that there is not is refused with those that there are: %s', async (setting, name) => {
+])('a setting that there is not is refused with where it stands: %s', async (setting, name) => {
   const space = await openStandIn([])
   const target = targetWith(`settings: {${setting}}\n`)
-  expect(() => connectTo(space, { target })).toThrow(`the setting \`${name}\` of \`space\` cannot be used`)
+  expect(() => connectTo(space, { target })).toThrow(
+    `\`policies/target.yaml\`: the setting \`${name}\` of \`space\` cannot be used: `
+  )
 })

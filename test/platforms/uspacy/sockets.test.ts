@@ -5,12 +5,15 @@ import type { Operation } from '../../../src/model/operation.ts'
 import { apply } from '../../../src/sync/apply/apply.ts'
 import type { Applied } from '../../../src/sync/apply/report.ts'
 import { calm, planWith } from '../../support/applying.ts'
-import { misbehaviours } from '../../support/sockets.ts'
+import { failureOf, sameKeys, type Variables } from '../../support/connecting.ts'
+import { impatient, placeOf } from '../../support/loopback.ts'
+import { answering, lies, misbehaviours } from '../../support/sockets.ts'
 import { admin } from './space.ts'
 import { openStandIn, type StandIn } from './stand-in.ts'
-import { byToken, connectTo, failureOf, operationOf, sameKeys, targetWith, type Variables } from './tenant.ts'
+import { byToken, connectTo, operationOf, targetWith } from './tenant.ts'
 
 const ana = 'ana@example.org'
+const json = { 'content-type': 'application/json' }
 const content = { title: 'Reader', scope: null, reportsTo: null, grants: { 'leads.view': 'all' } }
 const held = { role: '5', unit: null }
 
@@ -54,15 +57,6 @@ const endpoints: Readonly<
   'POST /company/v1/users/101/activate': [writing(operationOf('reactivate', { user: '101' }))]
 }
 
-/** The network, on which the one call that goes wrong may take no longer than this. */
-const impatient =
-  (space: StandIn): typeof fetch =>
-  (address, init) => {
-    const path = new URL(address instanceof Request ? address.url : address).pathname
-    const isOff = space.instead?.of === `${init?.method ?? 'GET'} ${path}`
-    return fetch(address, isOff ? { ...init, signal: AbortSignal.timeout(400) } : init)
-  }
-
 describe.each(Object.entries(endpoints))('%s', (of, [run, signIn = byToken]) => {
   test.each(Object.entries(misbehaviours))(
     'with %s is called once and not believed',
@@ -72,11 +66,35 @@ describe.each(Object.entries(endpoints))('%s', (of, [run, signIn = byToken]) => 
       space.instead = { of, behaviour }
       const connector = connectTo(space, { variables: signIn(space), fetch: impatient(space) })
       const { message } = await failureOf(run(connector), 'unknown')
-      const calls = space.calls.filter(({ method, path }) => `${method} ${path.split('?')[0]}` === of)
+      const calls = space.calls.filter((call) => placeOf(call) === of)
       expect(calls).toHaveLength(1)
       expect(JSON.stringify([[...space.roles], [...space.users]])).toBe(before)
       expect(message).toContain(`${of}: `)
       for (const secret of space.secrets) expect(message).not.toContain(secret)
+    }
+  )
+})
+
+const other = {
+  role: { id: '4', code: 'x', title: 'x', permissions: {} },
+  user: { id: 100, active: true, email: [], roles: [] }
+}
+
+describe.each([
+  ['POST /company/v1/roles/', {}],
+  ['PATCH /company/v1/roles/5', { 'another role': other.role }],
+  ['PATCH /company/v1/users/101/update_roles', { 'another user': other.user }]
+])('%s', (of, others) => {
+  test.each(Object.entries({ ...lies, ...others }))(
+    'answered by %s is asked once and may have been done',
+    async (_, body) => {
+      const space = await openStandIn([ana])
+      space.instead = { of, behaviour: answering('200 OK', json, JSON.stringify(body)) }
+      const [run] = endpoints[of] ?? []
+      if (!run) throw new Error('no such endpoint')
+      const { message } = await failureOf(run(connectTo(space)), 'unknown')
+      expect(message).toContain(`${of}: the answer is not believed`)
+      expect(space.calls.filter((call) => placeOf(call) === of)).toHaveLength(1)
     }
   )
 })
@@ -107,6 +125,18 @@ describe('an apply that gets no answer to its call', () => {
   test.each(Object.entries(misbehaviours))('%s: makes one role and no second', async (_, behaviour) => {
     for (const isDone of [true, false]) {
       const space = await openStandIn([ana])
+      space.instead = { of: 'POST /company/v1/roles/', behaviour, isDone, times: 1 }
+      const { outcomes } = await applied(space, create)
+      expect(outcomes.map(({ result }) => result)).toEqual(['done'])
+      expect([...space.roles.values()].filter(({ title }) => title === 'Reader')).toHaveLength(1)
+      expect(space.calls.filter(({ method }) => method === 'POST')).toHaveLength(isDone ? 1 : 2)
+    }
+  })
+
+  test.each(Object.entries(lies))('but %s: makes one role and no second', async (_, body) => {
+    for (const isDone of [true, false]) {
+      const space = await openStandIn([ana])
+      const behaviour = answering('200 OK', json, JSON.stringify(body))
       space.instead = { of: 'POST /company/v1/roles/', behaviour, isDone, times: 1 }
       const { outcomes } = await applied(space, create)
       expect(outcomes.map(({ result }) => result)).toEqual(['done'])

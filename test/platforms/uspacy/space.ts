@@ -1,5 +1,5 @@
-import type { Answer, Sent } from './answer.ts'
-import { invalid, refused } from './answer.ts'
+import type { Answer } from '../../support/loopback.ts'
+import { invalid, refused, type Sent } from './answer.ts'
 
 /** A role of the Space, with its permissions as one flat list. */
 interface SpaceRole {

@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import { expect, onTestFinished } from 'vitest'
-import { ConnectorError, type FailureKind } from '../../src/model/connector.ts'
-import type { Behaviour } from '../support/sockets.ts'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { onTestFinished } from 'vitest'
+import type { Behaviour } from './sockets.ts'
 
 /** A call that has reached a server. */
 export interface Asked {
@@ -16,7 +15,7 @@ export interface Asked {
 export type Answer = readonly [status: number, body?: unknown, headers?: Readonly<Record<string, string>>]
 
 /** What a call is answered with in place of the right answer. */
-export interface Instead {
+interface Instead {
   /** Such as `GET /v1/roles`; the query is not looked at. */
   readonly of: string
   readonly behaviour: Behaviour
@@ -33,8 +32,11 @@ export interface Loopback {
   instead: Instead | null
 }
 
-/** Opens a server on loopback that answers so. */
-export const openLoopback = async (answerTo: (asked: Asked) => Answer): Promise<Loopback> => {
+/** Opens a server on loopback that answers so. `type`: what its bodies are; JSON where absent. */
+export const openLoopback = async (
+  answerTo: (asked: Asked) => Answer,
+  type = 'application/json'
+): Promise<Loopback> => {
   const calls: Asked[] = []
   const loopback = { calls, url: '', instead: null as Instead | null }
   const server = createServer((request, response) => {
@@ -47,13 +49,18 @@ export const openLoopback = async (answerTo: (asked: Asked) => Answer): Promise<
       const [status, answer, more] = !isOff || instead.isDone ? answerTo(asked) : [200]
       if (isOff) {
         if (instead.times !== undefined) instead.times -= 1
-        return instead.behaviour(request.socket, '')
+        return instead.behaviour(request.socket, JSON.stringify(body))
       }
-      response.writeHead(status, { 'content-type': 'application/json', ...more })
+      response.writeHead(status, { ...(answer !== undefined && { 'content-type': type }), ...more })
       response.end(answer === undefined ? '' : JSON.stringify(answer))
     })
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return Object.assign(loopback, { url: await listening(server) })
+}
+
+/** Lets a server listen on loopback for as long as a test runs; its address. */
+export const listening = async (server: Server): Promise<string> => {
+  await new Promise<void>((begun) => server.listen(0, '127.0.0.1', begun))
   onTestFinished(
     () =>
       new Promise((closed) => {
@@ -63,7 +70,7 @@ export const openLoopback = async (answerTo: (asked: Asked) => Answer): Promise<
   )
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
-  return Object.assign(loopback, { url: `http://127.0.0.1:${address.port}` })
+  return `http://127.0.0.1:${address.port}`
 }
 
 /** The place of a call, such as `GET /v1/roles`. */
@@ -79,21 +86,10 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
 
 /** The network, on which a call that a server answers otherwise than it should may take no longer than this. */
 export const impatient =
-  (...servers: readonly Loopback[]): typeof fetch =>
+  (...servers: readonly Pick<Loopback, 'url' | 'instead'>[]): typeof fetch =>
   (address, init) => {
     const { origin, pathname } = new URL(address instanceof Request ? address.url : address)
     const place = `${init?.method ?? 'GET'} ${pathname}`
-    const isOff = servers.some(({ url, instead }) => url === origin && instead?.of === place)
+    const isOff = servers.some(({ url, instead }) => new URL(url).origin === origin && instead?.of === place)
     return fetch(address, isOff ? { ...init, signal: AbortSignal.timeout(400) } : init)
   }
-
-/** The failure of a connector that has to come. */
-export const failureOf = async (asked: Promise<unknown>, kind: FailureKind): Promise<ConnectorError> => {
-  const error: unknown = await asked.then(
-    () => new Error('it did not fail'),
-    (thrown: unknown) => thrown
-  )
-  if (!(error instanceof ConnectorError)) throw error
-  expect([error.kind, error.message]).toEqual([kind, error.message])
-  return error
-}
