@@ -1,4 +1,5 @@
 import { runGit } from '../src/index.ts'
+import { repositoryUrl } from './address.ts'
 import type { Variables } from './context.ts'
 import type { Context } from './model.ts'
 
@@ -7,16 +8,12 @@ import type { Context } from './model.ts'
  * credentials: two headers would be refused. Nothing is written into the repository.
  */
 export const gitAccess = (
-  {
-    serverUrl,
-    owner,
-    repository,
-    workspace
-  }: Pick<Context, 'serverUrl' | 'owner' | 'repository' | 'workspace'>,
+  context: Pick<Context, 'serverUrl' | 'owner' | 'repository' | 'workspace'>,
   token: string,
   variables: Variables
 ): Readonly<Record<string, string>> => {
-  const url = `${serverUrl}/${owner}/${repository}`
+  const { serverUrl, workspace } = context
+  const url = repositoryUrl(context)
   const isKnown = runGit(workspace, ['config', '--get-urlmatch', 'http.extraheader', url])
   if (token === '' || (isKnown.ok && isKnown.output.trim() !== '')) return {}
   const count = Number(variables['GIT_CONFIG_COUNT'] ?? 0) || 0

@@ -1,5 +1,6 @@
 import { counted, type Carried, type Planned } from '../../src/index.ts'
-import type { Ended } from '../model.ts'
+import { commitUrl } from '../address.ts'
+import type { Context, Ended } from '../model.ts'
 import type { Standing } from '../report/view.ts'
 import type { CarriedHere } from './carry.ts'
 
@@ -11,7 +12,7 @@ export interface End {
 
 /** Where it ended, and what of. */
 export interface EndOptions {
-  readonly runUrl: string
+  readonly context: Pick<Context, 'run' | 'serverUrl' | 'owner' | 'repository'>
   readonly commit: string
   readonly planned: Planned
 }
@@ -21,7 +22,8 @@ export interface EndOptions {
  * had moved on since the plan.
  */
 export const endOf = ({ carried, unsaved }: CarriedHere, options: EndOptions): End => {
-  const { runUrl, commit, planned } = options
+  const { context, commit, planned } = options
+  const runUrl = context.run.url
   if (carried.kind !== 'finished') return movedOn(carried, runUrl)
   const { applied, before } = carried
   const total = planned.plan.operations.length
@@ -42,7 +44,15 @@ export const endOf = ({ carried, unsaved }: CarriedHere, options: EndOptions): E
       total === 0
         ? 'nothing was to be changed; the documents are kept as applied'
         : `applied: ${doneText}, and read back`
-    return end({ exit: 0, result: 'ok', reason: null, message }, { kind: 'applied', runUrl, commit })
+    return end(
+      { exit: 0, result: 'ok', reason: null, message },
+      {
+        kind: 'applied',
+        runUrl,
+        commit,
+        commitUrl: commitUrl(context, commit)
+      }
+    )
   }
   if (isWaiting) {
     const message = `${doneText}; the rest a person has to do, as the checklist issue says`

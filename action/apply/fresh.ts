@@ -26,9 +26,9 @@ export interface FreshOptions {
 
 /**
  * Plans anew against the targets as they are, or goes on with a plan that was cut off, and holds it against what was
- * approved. Whatever no approved plan shows is a
- * reason to do nothing, or is left out where the inputs say so; what is left is then planned, guarded and proven as a plan
- * of its own.
+ * approved. Whatever no approved plan shows is a reason to do nothing, or is left out where the inputs say so; what is
+ * left is then planned, guarded and proven as a plan of its own. The targets are read a second time only where a plan
+ * was cut off that may not be gone on with: by then another one may be what was approved.
  */
 export const planFresh = async (
   job: Job,
@@ -51,7 +51,8 @@ export const planFresh = async (
   }
   const goneOn = await planned(new Set(), true)
   if (!isBeyond(moreIn(goneOn))) return { prepared: goneOn, isPart: false }
-  const whole = await planned(new Set())
+  const wasCutOff = ledger.journal.keptPlan() !== null
+  const whole = wasCutOff ? await planned(new Set()) : goneOn
   const more = moreIn(whole)
   if (!isBeyond(more)) return { prepared: whole, isPart: false }
   const isAdopted = targets.every(({ id }) => ledger.applied.has(id))

@@ -13,6 +13,7 @@ import {
 } from '../../src/index.ts'
 import { loginsOf } from '../approval/logins.ts'
 import type { Logins } from '../approval/model.ts'
+import { firstText } from '../commands/findings.ts'
 import { openDocuments } from '../commands/prepare.ts'
 import { Failure } from '../failure.ts'
 import type { Job } from '../job.ts'
@@ -39,12 +40,10 @@ export const openScene = (job: Job, head: string): Scene => {
       'let no step before this one change them'
     )
   }
-  const first = findings.find(({ severity }) => severity === 'error')
-  if (first) {
-    const { file, line } = first.location
+  if (findings.some(({ severity }) => severity === 'error')) {
     throw new Failure(
       'policy-violation',
-      `the documents have errors: ${file}:${line}: ${first.message}`,
+      `the documents have errors: ${firstText(findings)}`,
       'nothing was written; mend them in a pull request',
       { result: 'denied', exit: 1 }
     )

@@ -1,12 +1,14 @@
 import { code, table, type Carried, type Organisation, type Planned } from '../../src/index.ts'
+import { commitUrl, pullUrl } from '../address.ts'
 import { attempt } from '../commands/attempt.ts'
 import { policiesOf } from '../commands/prepare.ts'
 import { reportOf, plannedIn } from '../commands/report.ts'
 import { tell } from '../commands/tell.ts'
 import type { Check } from '../github/port.ts'
 import type { Job } from '../job.ts'
-import type { EventPull } from '../model.ts'
-import { applySummary } from '../report/applied.ts'
+import type { Context, EventPull } from '../model.ts'
+import { applySummary, type AppliedOptions } from '../report/applied.ts'
+import { approversIn } from '../report/approved.ts'
 import type { Standing } from '../report/view.ts'
 import { lastDrift } from '../state/last-drift.ts'
 import type { Judged } from './judged.ts'
@@ -28,11 +30,9 @@ export interface Told {
 /** Tells everybody how an apply ended: the pull requests, the merged commit, the summary of the job. */
 export const tellApply = async (job: Job, told: Told): Promise<Readonly<Record<string, string>>> => {
   const { context, runner } = job
-  const { planned, carried, end, head } = told
+  const { planned, carried, head } = told
   const summary =
-    planned === null
-      ? refusedText(told)
-      : applySummary(carried, planned, { runUrl: context.run.url, head: end })
+    planned === null ? refusedText(told) : applySummary(carried, planned, appliedOf(context, told))
   runner.summary(planned !== null && carried === null ? `${summary}\n\n${refusedText(told)}` : summary)
   await attempt(job, 'the check `rolewright/apply` is not put', () =>
     job.github.putCheck({
@@ -46,6 +46,18 @@ export const tellApply = async (job: Job, told: Told): Promise<Readonly<Record<s
   for (const one of told.judged) Object.assign(outputs, await tellPull(job, told, one))
   return outputs
 }
+
+/** What an apply was of: pull requests by their numbers, and who approved them by the reviews that count. */
+const appliedOf = (context: Context, { judged, head, end }: Told): AppliedOptions => ({
+  runUrl: context.run.url,
+  commit: { hash: head, url: commitUrl(context, head) },
+  pulls: judged.map(({ pull, shown }) => ({
+    number: pull.number,
+    url: pullUrl(context, pull.number),
+    approvers: approversIn(shown?.judgement ?? null)
+  })),
+  head: end
+})
 
 /** The comment with the plan says what became of it. Nobody is told twice what the log and the summary say. */
 const tellPull = (
@@ -62,6 +74,7 @@ const tellPull = (
     organisation,
     difference: null,
     planned: shown && plannedIn(shown.proven.text),
+    planText: shown && shown.proven.text,
     refused: [],
     bases: [],
     judgement: shown?.judgement ?? null,

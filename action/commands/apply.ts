@@ -132,7 +132,7 @@ const applyJudged = async (known: Known, onPlan: (prepared: Prepared) => void): 
   if (isRefused(planned)) throw refused(planned)
   const agreement = await agreementFor(known, fresh, judgement)
   const result = await carry(job, state, agreement, scene.organisation.policy)
-  const { ended, standing } = endOf(result, { runUrl: job.context.run.url, commit: ends.head, planned })
+  const { ended, standing } = endOf(result, { context: job.context, commit: ends.head, planned })
   const { carried, end } = result
   const { organisation } = scene
   const told: Told = { organisation, judged: approved, head: ends.head, standing, planned, carried, end }

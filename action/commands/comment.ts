@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readPlan, type SavedPlan } from '../../src/index.ts'
+import { fileUrl } from '../address.ts'
 import { fileIn } from '../approval/archive.ts'
 import { artifactName, fileName, isOfWorkflow } from '../approval/provenance.ts'
 import { Failure } from '../failure.ts'
@@ -125,6 +126,7 @@ const reportOn = ({ context, environment }: Job, run: Run, { plan, refusals }: S
   now: environment.now(),
   difference: null,
   plan,
+  sources: [],
   refusals,
   notes: [],
   bases: [],
@@ -135,7 +137,7 @@ const reportOn = ({ context, environment }: Job, run: Run, { plan, refusals }: S
   touchesRules: [],
   lastDrift: null,
   isFromFork: true,
-  fileUrl: `${context.serverUrl}/${context.owner}/${context.repository}/blob/${run.headCommit}/{file}#L{line}`
+  fileUrl: fileUrl(context, run.headCommit)
 })
 
 const tell = async ({ github }: Job, pull: number, body: string): Promise<readonly string[]> => {

@@ -1,11 +1,12 @@
-import { dueAgreement, isRefused, openLedger } from '../../src/index.ts'
+import { dueAgreement, isRefused, openLedger, type Agreement } from '../../src/index.ts'
+import { commitUrl } from '../address.ts'
 import { carry } from '../apply/carry.ts'
 import { endOf } from '../apply/end.ts'
 import { refused } from '../apply/failures.ts'
 import { deploy } from '../apply/tell.ts'
 import type { Job } from '../job.ts'
 import type { Ended } from '../model.ts'
-import { applySummary } from '../report/applied.ts'
+import { applySummary, type AppliedOptions } from '../report/applied.ts'
 import { openState } from '../state/state.ts'
 import { pendingNow, putChecklist } from './checklist.ts'
 import { openDocuments, policiesOf } from './prepare.ts'
@@ -31,9 +32,10 @@ export const applyDue = async (job: Job): Promise<Ended> => {
   const isOvertaken = ledger.journal.waiting() !== null
   const result = await carry(job, state, agreement, openDocuments(job, null).policy)
   const { carried, end } = result
-  const { ended } = endOf(result, { runUrl: context.run.url, commit: context.commit, planned })
+  const { ended } = endOf(result, { context, commit: context.commit, planned })
   if (isOvertaken) runner.warning(overtaken)
-  runner.summary(applySummary(carried, planned, { runUrl: context.run.url, head: end }))
+  const commit = appliedCommit(job, agreement)
+  runner.summary(applySummary(carried, planned, { runUrl: context.run.url, commit, pulls: [], head: end }))
   await deploy(job, { planned, carried, head: context.commit, end })
   const issue = await putChecklist(job, planned.plan, pendingNow(planned.plan, carried), null)
   const { digest, operations } = planned.plan
@@ -46,6 +48,12 @@ export const applyDue = async (job: Job): Promise<Ended> => {
       ...(issue !== null && { 'issue-number': String(issue) })
     }
   }
+}
+
+/** The commit whose documents are carried out, where it is the same on all targets. */
+const appliedCommit = ({ context }: Job, { ledger, open }: Agreement): AppliedOptions['commit'] => {
+  const [hash, ...others] = new Set(open.map(({ target }) => ledger.applied.get(target.id)?.revision ?? null))
+  return hash && others.length === 0 ? { hash, url: commitUrl(context, hash) } : null
 }
 
 const overtaken =

@@ -17,6 +17,14 @@ export const violationsIn = (
   return findings.filter(({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn))
 }
 
+/** Where the gravest of the findings is, the first of these, and what it says; for a line of the log. */
+export const firstText = (findings: readonly Finding[]): string => {
+  const [first] = severities
+    .toReversed()
+    .flatMap((level) => findings.filter(({ severity }) => severity === level))
+  return first ? `${first.location.file}:${first.location.line}: ${first.message}` : ''
+}
+
 /** The annotations of findings, and the check run that carries them. */
 export interface Marks {
   /** The commit that the check stands at. */

@@ -7,12 +7,13 @@ import {
   type Agreement,
   type Environment
 } from '../../src/index.ts'
+import { pullUrl } from '../address.ts'
 import { carry, type CarriedHere } from '../apply/carry.ts'
 import { endOf } from '../apply/end.ts'
 import type { Issue } from '../github/port.ts'
 import type { Job } from '../job.ts'
 import type { Ended } from '../model.ts'
-import { applySummary } from '../report/applied.ts'
+import { applySummary, type AppliedOptions } from '../report/applied.ts'
 import { basesFor } from '../state/targets.ts'
 import { pendingNow, pullOf, putChecklist, reopen } from './checklist.ts'
 import type { WaitingPlan } from './confirm.ts'
@@ -49,12 +50,24 @@ export const goOn = async (job: Job, confirmation: Confirmation): Promise<Ended>
   job.runner.summary(
     applySummary(carried?.carried ?? null, agreement.planned, {
       runUrl: job.context.run.url,
+      commit: null,
+      pulls: pullsOf(job, confirmation),
       head: carried?.end ?? null
     })
   )
   return carried === null
     ? refused(job, confirmation, agreement)
     : told(job, confirmation, agreement, carried)
+}
+
+/** The pull request that asked for the plan, as far as its issue tells, and who approved it, as the record has it. */
+const pullsOf = ({ context }: Job, { issue, waiting }: Confirmation): AppliedOptions['pulls'] => {
+  const number = pullOf(issue)
+  if (number === null) return []
+  const { approvals } = waiting
+  const isProven = approvals.every(({ verified }) => verified)
+  const approvers = isProven ? [...new Set(approvals.map(({ by }) => by))] : null
+  return [{ number, url: pullUrl(context, number), approvers }]
 }
 
 /** All targets of the plan have to be read themselves: what was recorded of them is older than the confirmation. */
@@ -96,7 +109,7 @@ const told = async (
   here: CarriedHere
 ): Promise<Ended> => {
   const { context } = job
-  const { ended } = endOf(here, { runUrl: context.run.url, commit: context.commit, planned })
+  const { ended } = endOf(here, { context, commit: context.commit, planned })
   if (ended.result === 'ok') {
     await putChecklist(job, waiting.plan, [], null)
     return { ...ended, message: `${safe(by)} has confirmed it, and ${ended.message}` }

@@ -14,6 +14,7 @@ import {
 import { Failure } from '../failure.ts'
 import type { Job } from '../job.ts'
 import { basesFor } from '../state/targets.ts'
+import { firstText } from './findings.ts'
 import { openDocuments } from './prepare.ts'
 
 /** What a look at the targets has shown. */
@@ -85,12 +86,10 @@ const lookAt = async (
 
 /** Throws where the documents hold an error: what they mean is not known then. */
 export const refuseInvalid = ({ findings }: Organisation): void => {
-  const first = findings.find(({ severity }) => severity === 'error')
-  if (!first) return
-  const { file, line } = first.location
+  if (findings.every(({ severity }) => severity !== 'error')) return
   throw new Failure(
     'policy-violation',
-    `the documents hold errors, so nothing is done with them: ${file}:${line}: ${first.message}`,
+    `the documents hold errors, so nothing is done with them: ${firstText(findings)}`,
     'mend them; `rolewright validate` shows all of them',
     { result: 'denied', exit: 1 }
   )

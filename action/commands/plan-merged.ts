@@ -29,10 +29,12 @@ export const planMerged = async (job: Job, { base, queued }: Merged): Promise<En
   openState(context, inputs, policiesOf(job)).open()
   const ready = await prepare(job, { base })
   const { organisation, prepared, bases } = ready
+  const plan = prepared && givePlan(job, prepared)
   const report = reportOf(job, {
     organisation,
     difference: differenceOf(organisation, inputs.policies),
     planned: prepared?.planned ?? null,
+    planText: plan && plan.text,
     refused: [],
     bases,
     judgement: null,
@@ -45,7 +47,7 @@ export const planMerged = async (job: Job, { base, queued }: Merged): Promise<En
   runner.summary(jobSummary(report))
   const planned = prepared?.planned ?? null
   const isBehind = queued === null && hasToBeKept(ready)
-  const outputs = prepared === null ? {} : givePlan(job, prepared).outputs
+  const outputs = plan?.outputs ?? {}
   const ended = verdictOn(job, { organisation, planned, refused: [], isBehind, outputs })
   const sarif = await giveSarif(job, organisation)
   if (queued !== null) {

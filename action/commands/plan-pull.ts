@@ -45,6 +45,7 @@ export const planPull = async (job: Job, pull: EventPull): Promise<Ended> => {
     organisation,
     difference,
     planned,
+    planText: plan && plan.text,
     refused,
     bases,
     judgement: plan && (await judge(job, pull, ready, plan.text)),

@@ -87,6 +87,7 @@ const refresh = async (
     organisation,
     difference: differenceOf(organisation, inputs.policies),
     planned,
+    planText: newest.text,
     refused: [],
     bases: chosenIn(job, organisation).bases,
     judgement,

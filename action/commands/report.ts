@@ -6,8 +6,10 @@ import {
   type Planned,
   type Refusal
 } from '../../src/index.ts'
+import { fileUrl, repositoryUrl } from '../address.ts'
 import type { Judgement } from '../approval/model.ts'
 import type { Job } from '../job.ts'
+import { sourcesIn } from '../report/sources.ts'
 import type { Basis, PlanReport } from '../report/view.ts'
 
 /** What a report is made from. */
@@ -16,6 +18,8 @@ export interface ReportParts {
   readonly difference: DiffAnswer | null
   /** Null where the documents have errors. */
   readonly planned: Pick<Planned, 'plan' | 'refusals' | 'notes'> | null
+  /** The same plan as its file has it; null where there is none, or nobody knows who wrote it. */
+  readonly planText: string | null
   readonly refused: readonly Refusal[]
   readonly bases: readonly Basis[]
   readonly judgement: Judgement | null
@@ -30,15 +34,15 @@ export interface ReportParts {
 export const reportOf = ({ context, environment }: Job, parts: ReportParts): PlanReport => {
   const { organisation, planned, head, run } = parts
   const { findings, waived, policy, base } = organisation
-  const repository = `${context.serverUrl}/${context.owner}/${context.repository}`
   return {
     standing: { kind: planned === null ? 'invalid' : 'planned' },
     head,
     runId: run,
-    runUrl: `${repository}/actions/runs/${run}`,
+    runUrl: `${repositoryUrl(context)}/actions/runs/${run}`,
     now: environment.now(),
     difference: parts.difference,
     plan: planned?.plan ?? null,
+    sources: planned === null || parts.planText === null ? [] : sourcesIn(parts.planText),
     refusals: [...parts.refused, ...(planned?.refusals ?? [])],
     notes: planned?.notes ?? [],
     bases: parts.bases,
@@ -52,7 +56,7 @@ export const reportOf = ({ context, environment }: Job, parts: ReportParts): Pla
     touchesRules: parts.touchesRules,
     lastDrift: parts.lastDrift,
     isFromFork: parts.isFromFork,
-    fileUrl: `${repository}/blob/${head}/{file}#L{line}`
+    fileUrl: fileUrl(context, head)
   }
 }
 

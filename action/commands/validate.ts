@@ -1,8 +1,8 @@
-import { code, table, type Finding, type Organisation } from '../../src/index.ts'
+import { code, counted, table, type Finding, type Organisation } from '../../src/index.ts'
 import type { Job } from '../job.ts'
 import type { Ended, Event } from '../model.ts'
 import { openDocuments } from './prepare.ts'
-import { giveSarif, mark, violationsIn } from './findings.ts'
+import { firstText, giveSarif, mark, violationsIn } from './findings.ts'
 import { countsOf } from './verdict.ts'
 
 /** Validates the documents against the base of the event, where it has one. Reads no target and writes no comment. */
@@ -13,7 +13,7 @@ export const validateCommand = async (job: Job): Promise<Ended> => {
   const violations = violationsIn(findings, inputs.failOn)
   runner.summary(summaryOf(organisation))
   const sarif = await giveSarif(job, organisation)
-  const title = `${countsText(findings)} in ${organisation.policy.documents} documents`
+  const title = `${countsText(findings)} in ${counted(organisation.policy.documents, 'document')}`
   await mark(job, {
     commit: commitOf(job),
     name: 'rolewright/validate',
@@ -31,7 +31,7 @@ export const validateCommand = async (job: Job): Promise<Ended> => {
     exit: 1,
     result: 'denied',
     reason: 'policy-violation',
-    message: `${title}: mend those at \`${inputs.failOn}\` or above, see the annotations`,
+    message: `${title}: mend those at \`${inputs.failOn}\` or above, the first at ${firstText(violations)}`,
     outputs
   }
 }
@@ -49,7 +49,7 @@ const commitOf = ({ context: { event, commit } }: Job): string =>
 const countsText = (findings: readonly Finding[]): string => {
   const count = (severity: Finding['severity'], word: string): string => {
     const number = findings.filter((finding) => finding.severity === severity).length
-    return `${number} ${word}${number === 1 ? '' : 's'}`
+    return counted(number, word)
   }
   return [count('error', 'error'), count('warning', 'warning'), count('note', 'note')].join(', ')
 }
@@ -66,7 +66,7 @@ const summaryOf = ({ findings, policy }: Organisation): string => {
   return [
     '## Documents',
     '',
-    `${countsText(findings)} in ${policy.documents} documents.`,
+    `${countsText(findings)} in ${counted(policy.documents, 'document')}.`,
     ...(rows.length > 0 ? ['', ...table(['', 'Rule', 'Where', 'What'], rows)] : []),
     ...(rest > 0 ? ['', `And ${rest} more.`] : [])
   ].join('\n')

@@ -1,7 +1,14 @@
-import { isRefused, type Finding, type Organisation, type Planned, type Refusal } from '../../src/index.ts'
+import {
+  counted,
+  isRefused,
+  type Finding,
+  type Organisation,
+  type Planned,
+  type Refusal
+} from '../../src/index.ts'
 import type { Job } from '../job.ts'
 import type { Ended } from '../model.ts'
-import { violationsIn } from './findings.ts'
+import { firstText, violationsIn } from './findings.ts'
 
 /** What a plan is judged by. */
 export interface Verdict {
@@ -35,10 +42,12 @@ export const verdictOn = ({ inputs }: Job, verdict: Verdict): Ended => {
   })
   const [first] = refused
   if (planned === null)
-    return denied('the documents have errors, so there is no plan: mend what is annotated')
+    return denied(
+      `the documents have errors, so there is no plan: ${firstText(organisation.findings)}; mend all that is annotated`
+    )
   if (violations.length > 0) {
     return denied(
-      `${violations.length} of the findings are at \`${inputs.failOn}\` or above: mend them, or let somebody answer for them in a waiver`
+      `${violationsText(violations, inputs.failOn)}: mend what is annotated, or let somebody answer for it in a waiver`
     )
   }
   if (first) return denied(`${first.message}: ${first.help}`)
@@ -48,6 +57,11 @@ export const verdictOn = ({ inputs }: Job, verdict: Verdict): Ended => {
   const message = operationsText(operations, isBehind)
   const result = operations > 0 || isBehind ? 'changes' : 'ok'
   return { exit: 0, result, reason: null, message, outputs }
+}
+
+const violationsText = (violations: readonly Finding[], failOn: string): string => {
+  const number = violations.length
+  return `${number} of the findings ${number === 1 ? 'is' : 'are'} at \`${failOn}\` or above, the first at ${firstText(violations)}`
 }
 
 /** Numbers for whoever reads outputs: findings by severity, operations by target, who gains and loses, by risk. */
@@ -85,7 +99,7 @@ const refusalText = ({ plan, refusals }: Planned): string => {
 }
 
 const operationsText = (operations: number, isBehind: boolean): string => {
-  if (operations > 0) return `${operations} ${operations === 1 ? 'operation' : 'operations'} planned`
+  if (operations > 0) return `${counted(operations, 'operation')} planned`
   return isBehind
     ? 'nothing to change on the targets; the documents are to be kept as applied'
     : 'nothing to change'

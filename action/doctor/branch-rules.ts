@@ -1,5 +1,5 @@
 import type { BranchRule } from '../github/port.ts'
-import { advice, lack, tick, type Lack } from './finding.ts'
+import { advice, lack, tick, when, type Lack } from './finding.ts'
 
 /** The app that the token of a workflow writes with. */
 const gitHubActions = 15_368
@@ -37,7 +37,7 @@ const pullLacks = (rules: readonly BranchRule[], branch: string): readonly Lack[
     ]
   }
   return pullSettings.flatMap(([name, what, why, setting]) =>
-    isSet(pulls, name) ? [] : [lack(what, why, `${ruleset(branch)} \`${setting}\``)]
+    when(!isSet(pulls, name), lack(what, why, `${ruleset(branch)} \`${setting}\``))
   )
 }
 
@@ -115,24 +115,22 @@ const checkLacks = (rules: readonly BranchRule[], branch: string): readonly Lack
 }
 
 const historyLacks = (rules: readonly BranchRule[], branch: string, what: string): readonly Lack[] => [
-  ...(find(rules, 'deletion').length > 0
-    ? []
-    : [
-        lack(
-          `${branch} can be deleted`,
-          `${what} would be gone`,
-          `Settings, Rules, Rulesets: one for ${branch}, with \`Restrict deletions\``
-        )
-      ]),
-  ...(find(rules, 'non_fast_forward').length > 0
-    ? []
-    : [
-        lack(
-          `the history of ${branch} can be rewritten`,
-          `${what} could be changed afterwards`,
-          `Settings, Rules, Rulesets: one for ${branch}, with \`Block force pushes\``
-        )
-      ])
+  ...when(
+    find(rules, 'deletion').length === 0,
+    lack(
+      `${branch} can be deleted`,
+      `${what} would be gone`,
+      `Settings, Rules, Rulesets: one for ${branch}, with \`Restrict deletions\``
+    )
+  ),
+  ...when(
+    find(rules, 'non_fast_forward').length === 0,
+    lack(
+      `the history of ${branch} can be rewritten`,
+      `${what} could be changed afterwards`,
+      `Settings, Rules, Rulesets: one for ${branch}, with \`Block force pushes\``
+    )
+  )
 ]
 
 const freshnessLacks = (rules: readonly BranchRule[], branch: string): readonly Lack[] => {

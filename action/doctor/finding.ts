@@ -27,3 +27,6 @@ export const advice = (what: string, why: string, help: string): Lack => ({
   why,
   help
 })
+
+/** What is found where the condition holds; nothing where it does not. */
+export const when = (condition: boolean, found: Lack): readonly Lack[] => (condition ? [found] : [])

@@ -1,6 +1,7 @@
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
 import { Octokit } from '@octokit/rest'
+import { counted } from '../../src/index.ts'
 
 const Client = Octokit.plugin(retry, throttling)
 
@@ -56,7 +57,7 @@ export const restOf = ({ apiUrl, token, fetch, isPatient, say }: RestOptions): R
       onRateLimit: () => false,
       onSecondaryRateLimit: (seconds: number, _request: unknown, _octokit: unknown, waited: number) => {
         if (waited >= mostWaits || seconds > longestWait) return false
-        say(`GitHub asks to wait for ${seconds} seconds`)
+        say(`GitHub asks to wait for ${counted(seconds, 'second')}`)
         return true
       }
     }

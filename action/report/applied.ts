@@ -9,12 +9,24 @@ import {
   type Part,
   type Planned
 } from '../../src/index.ts'
+import { approvedText, type Approvers } from './approved.ts'
 import { effectLines } from './folded.ts'
 import { link, quote, short } from './text.ts'
 
-/** Where an apply ran, and where its record ends. */
+/** A pull request that is carried out. */
+interface AppliedPull {
+  readonly number: number
+  readonly url: string
+  readonly approvers: Approvers
+}
+
+/** Where an apply ran, what it was of, and where its record ends. */
 export interface AppliedOptions {
   readonly runUrl: string
+  /** The commit whose documents are applied, and its page; null where that is not known. */
+  readonly commit: { readonly hash: string; readonly url: string } | null
+  /** The pull requests that it came with, oldest first. */
+  readonly pulls: readonly AppliedPull[]
   /** The end of the record, by which it can be verified later; null where nothing was written there. */
   readonly head: string | null
 }
@@ -23,23 +35,46 @@ export interface AppliedOptions {
 export const applySummary = (
   carried: Carried | null,
   planned: Planned,
-  { runUrl, head }: AppliedOptions
+  { runUrl, commit, pulls, head }: AppliedOptions
 ): string => {
   const applied = carried?.kind === 'finished' ? carried.applied : null
   const { plan } = planned
   return pageOf({
     room: 300_000,
-    start: [`## ${headlineOf(carried, planned)}`, ...(carried ? becauseOf(carried) : [])],
+    start: [
+      `## ${headlineOf(carried, planned)}`,
+      ...pullLines(pulls),
+      ...(carried ? becauseOf(carried) : [])
+    ],
     parts: [
       ...(applied ? outcomeParts(applied) : []),
       ...(carried?.kind === 'finished' ? [list('Afterwards', effectsOf(carried, planned))] : []),
       notesPart(carried)
     ],
     end: [
-      `<sub>${link('Run', runUrl)} · plan ${short(plan.digest)}${head === null ? '' : ` · the record ends with ${quote(head)}`}</sub>`
+      `<sub>${[
+        link('Run', runUrl),
+        ...(commit === null ? [] : [`${link('commit', commit.url)} ${short(commit.hash)}`]),
+        `plan ${short(plan.digest)}`,
+        ...(head === null ? [] : [`the record ends with ${quote(head)}`])
+      ].join(' · ')}</sub>`
     ]
   })
 }
+
+/** What was applied and who approved it: a list of pull requests, the newest of many; nothing where none is known. */
+const pullLines = (pulls: readonly AppliedPull[]): readonly string[] => {
+  const rest = pulls.length - mostPulls
+  const lines = pulls
+    .slice(-mostPulls)
+    .map(({ number, url, approvers }) =>
+      `- ${link(`Pull request #${number}`, url)} ${approvedText(approvers)}`.trimEnd()
+    )
+  const all = rest > 0 ? [...lines, `- and ${rest} older`] : lines
+  return all.length === 0 ? [] : [all.join('\n')]
+}
+
+const mostPulls = 20
 
 type Finished = Extract<Carried, { readonly kind: 'finished' }>
 type Applied = Finished['applied']

@@ -9,6 +9,7 @@ import {
   type Part
 } from '../../src/index.ts'
 import { afterwardsPart, notesPart, operationsPart, waivedPart } from './folded.ts'
+import { causesIn } from './causes.ts'
 import { footer } from './footer.ts'
 import { headline } from './headline.ts'
 import {
@@ -40,7 +41,8 @@ export interface Written {
 export const body = (report: PlanReport, { room, showing, picture, end = [] }: Written): string => {
   const { comparison } = report.difference ?? {}
   const alike = alikeIn(accessIn(report))
-  const who: Part = (part) => titled('Who gains, who loses', accessTable(alike, showing(40)(part)))
+  const who: Part = (part) =>
+    titled('Who gains, who loses', accessTable(alike, showing(40)(part), causesIn(report)))
   const refused = refusedPart(report, showing)
   const findings = findingsPart(report, showing)
   const isInvalid = report.standing.kind === 'invalid'

@@ -105,7 +105,7 @@ export const besidePart = ({ plan, difference }: PlanReport): Part => {
   return () =>
     others.length === 0
       ? ''
-      : `**Not by this change alone:** the access of ${people(users.length)} (${names(users, quoteBriefly)}) changes on ${names(targets, quoteBriefly)} because these targets are not as the base branch says: somebody changed them, or a merge was not carried out yet.`
+      : `**Not by this change alone:** the access of ${people(users.length)} (${names(users, quoteBriefly)}) changes on ${names(targets, quoteBriefly)} because ${targets.length === 1 ? 'this target is' : 'these targets are'} not as the base branch says: somebody changed them, or a merge was not carried out yet.`
 }
 
 /** A heading of our own words and a list under it; empty where the list is. */

@@ -20,7 +20,11 @@ export const link = (words: string, url: string): string =>
 
 /** A line of a file, with a link to it. The file's name is no part of the link's words. */
 export const lineText = (fileUrl: string, file: string, line: number): string =>
-  `${quote(file)} ${link(`line ${line}`, urlOf(fileUrl, file, line))}`
+  `${quote(file)} ${lineLink(fileUrl, file, line)}`
+
+/** The link alone. */
+export const lineLink = (fileUrl: string, file: string, line: number): string =>
+  link(`line ${line}`, urlOf(fileUrl, file, line))
 
 const urlOf = (template: string, file: string, line: number): string => {
   const path = file.toWellFormed().split('/').map(encoded).join('/')

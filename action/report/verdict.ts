@@ -1,4 +1,5 @@
 import { counted } from '../../src/index.ts'
+import { approvedText, approversIn } from './approved.ts'
 import { missingIn, objectionText } from './approvals.ts'
 import { isRefusedReport } from './headline.ts'
 import { link, quote, short } from './text.ts'
@@ -13,14 +14,19 @@ export const verdict = (report: PlanReport): string => {
     case 'invalid':
       return 'Nothing is planned, and nothing can be applied, until they are mended.'
     case 'applied':
-      return `Carried out by ${link('this run', standing.runUrl)} at commit ${short(standing.commit)}, and read back.`
+      return `Carried out by ${link('this run', standing.runUrl)} at ${link('commit', standing.commitUrl)} ${short(standing.commit)}, and read back${approvedBy(report)}.`
     case 'not-applied':
       return `**Nothing was written** by ${link('this run', standing.runUrl)}: ${quote(standing.because)}`
     case 'partial':
-      return `${link('This run', standing.runUrl)} stopped part-way: mend the cause it names and run it again, it goes on where it stopped.`
+      return `${link('This run', standing.runUrl)} stopped part-way: mend the cause it names and run it again, it goes on where it stopped${approvedBy(report)}.`
     case 'waiting':
-      return `${link('This run', standing.runUrl)} has done all that a program can: the rest a person does, as the checklist issue says.`
+      return `${link('This run', standing.runUrl)} has done all that a program can: the rest a person does, as the checklist issue says${approvedBy(report)}.`
   }
+}
+
+const approvedBy = ({ judgement }: PlanReport): string => {
+  const text = approvedText(approversIn(judgement))
+  return text === '' ? '' : `; the plan ${text}`
 }
 
 const openText = (report: PlanReport): string => {

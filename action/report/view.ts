@@ -6,7 +6,13 @@ export type Standing =
   | { readonly kind: 'planned' }
   /** The documents have errors, so there is no plan. */
   | { readonly kind: 'invalid' }
-  | { readonly kind: 'applied'; readonly runUrl: string; readonly commit: string }
+  | {
+      readonly kind: 'applied'
+      readonly runUrl: string
+      readonly commit: string
+      /** The page of that commit. */
+      readonly commitUrl: string
+    }
   | { readonly kind: 'not-applied'; readonly runUrl: string; readonly because: string }
   | { readonly kind: 'partial'; readonly runUrl: string; readonly left: number }
   | { readonly kind: 'waiting'; readonly runUrl: string; readonly left: number }
@@ -17,6 +23,14 @@ export interface Basis {
   readonly kind: 'live' | 'recorded'
   /** When the recorded state was read, in milliseconds since 1970; null where it was read just now. */
   readonly at: number | null
+}
+
+/** The line of a document that asks for an operation. */
+export interface Source {
+  /** The id of the operation. */
+  readonly operation: string
+  readonly file: string
+  readonly line: number
 }
 
 /** Everything that a pull request is told about its plan. */
@@ -32,6 +46,8 @@ export interface PlanReport {
   readonly difference: DiffAnswer | null
   /** Null where the documents have errors. */
   readonly plan: Plan | null
+  /** Which lines ask for the operations of the plan, as far as lines do and that is known. */
+  readonly sources: readonly Source[]
   readonly refusals: readonly Refusal[]
   readonly notes: readonly string[]
   readonly bases: readonly Basis[]

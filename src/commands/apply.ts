@@ -1,4 +1,5 @@
 import { CannotRun, Refused } from '../model/errors.ts'
+import { counted } from '../model/words.ts'
 import { applyJson, applyPretty } from '../reporters/apply.ts'
 import { safe } from '../reporters/safe.ts'
 import type { Refusal } from '../sync/refusal.ts'
@@ -113,7 +114,7 @@ const isSaved = ({ values, switches }: Invocation): boolean =>
 const tellUnfinished = ({ unfinished }: Ledger, { say, style }: Environment): void => {
   if (unfinished === null) return
   const { started, done } = unfinished
-  const text = `an apply of ${started.at} has not come to its end, with ${done.size} of ${started.operations} changes done; this one goes on from what is there`
+  const text = `an apply of ${started.at} has not come to its end, with ${done.size} of ${counted(started.operations, 'change')} done; this one goes on from what is there`
   say(`${style.warn(text)}\n`)
 }
 

@@ -1,9 +1,9 @@
 import { risks } from '../model/catalog.ts'
 import { none } from '../model/grants.ts'
 import { counted } from '../model/words.ts'
-import { byPeriod, deltaText, periodText, type ShownChange, type ShownDelta } from './access.ts'
+import { byPeriod, deltaText, periodText, verbFor, type ShownChange, type ShownDelta } from './access.ts'
 import { groupBy, names } from './groups.ts'
-import { code, table, tableRow } from './markdown.ts'
+import { code, fitting, table, tableRow } from './markdown.ts'
 import { cut, folded, type Cut } from './page.ts'
 
 /** People for whom the very same changes, and what changes for each of them, target by target. */
@@ -37,14 +37,27 @@ const weight = ({ changes }: Alike): number =>
 const most = (deltas: readonly ShownDelta[]): number =>
   deltas.reduce((highest, { risk }) => Math.max(highest, risks.indexOf(risk) + 1), 0)
 
-/** One row for people with the same changes; empty where nothing changes for anybody. */
-export const accessTable = (alike: readonly Alike[], shown: Shown): string =>
-  alike.length === 0
-    ? ''
-    : [...table(['who', 'gains', 'loses'], []), cut(alike, { ...shown, write: accessRow })].join('\n')
+/**
+ * One row for people with the same changes; empty where nothing changes for anybody. `where` tells, as Markdown, what
+ * gives them what they gain; where it knows nothing of anybody, nothing is said of it.
+ */
+export const accessTable = (
+  alike: readonly Alike[],
+  shown: Shown,
+  where: (alike: Alike) => string = () => ''
+): string => {
+  if (alike.length === 0) return ''
+  const isKnown = alike.some((each) => where(each) !== '')
+  const heads = ['who', 'gains', 'loses', ...(isKnown ? ['where'] : [])]
+  const write = (each: Alike): string => tableRow([...accessCells(each), ...(isKnown ? [where(each)] : [])])
+  return [...table(heads, []), cut(alike, { ...shown, write })].join('\n')
+}
 
-const accessRow = ({ users, changes }: Alike): string =>
-  tableRow([names(users, code), cell(changes, 'gained'), cell(changes, 'lost')])
+const accessCells = ({ users, changes }: Alike): readonly string[] => [
+  names(users, code),
+  cell(changes, 'gained'),
+  cell(changes, 'lost')
+]
 
 /** Target by target, role by role, the riskiest of what somebody gains or loses, and how many others. */
 const cell = (changes: Alike['changes'], side: 'gained' | 'lost'): string =>
@@ -91,24 +104,33 @@ const wholly = (delta: ShownDelta): ShownDelta =>
 
 const periodOf = ([first]: readonly ShownDelta[]): string => (first ? periodText(first) : '')
 
-/** Everything, folded, of those of whom the table leaves something out. */
+/**
+ * Everything, folded, of those of whom the table leaves something out. It ends between people; only those who alone
+ * would take most of the room are told in part, so that they hide nobody else.
+ */
 export const accessInFull = (alike: readonly Alike[], shown: Shown): string => {
   const isLong = (deltas: readonly ShownDelta[]): boolean => byPeriod(deltas).some(isTooMany)
   const long = alike.filter(
     ({ users, changes }) =>
       users.length > 6 || changes.some(({ gained, lost }) => isLong(gained) || isLong(lost))
   )
-  return folded(`In full: ${long.length}`, long, { ...shown, write: fullItem })
+  return folded(`In full: ${long.length}`, long, {
+    ...shown,
+    write: (each) => fullItem(each, shown.room)
+  })
 }
 
-const fullItem = ({ users, changes }: Alike): string =>
-  [
-    `- ${users.map(code).join(', ')}`,
-    ...changes.flatMap((change) => [
-      ...byPeriod(change.gained).map((group) => fullLine('gain', change, group)),
-      ...byPeriod(change.lost).map((group) => fullLine('lose', change, group))
-    ])
-  ].join('\n')
+const fullItem = ({ users, changes }: Alike, room: number): string => {
+  const lines = changes.flatMap((change) => [
+    ...byPeriod(change.gained).map((group) => fullLine(verbFor('gained', users), change, group)),
+    ...byPeriod(change.lost).map((group) => fullLine(verbFor('lost', users), change, group))
+  ])
+  const whole = [`- ${users.map(code).join(', ')}`, ...lines].join('\n')
+  if (Buffer.byteLength(whole) <= room / 2) return whole
+  const { shown, rest } = fitting(lines, room / 4, (line) => line)
+  const more = rest > 0 ? [`  - and ${counted(rest, 'more line')}`] : []
+  return [`- ${names(users, code)}`, ...shown, ...more].join('\n')
+}
 
 const fullLine = (verb: string, change: Alike['changes'][number], deltas: readonly ShownDelta[]): string =>
   `  - ${verb} ${counted(deltas.length, 'permission')} (${whereText(change, deltas)}): ${byRiskText(deltas)}`

@@ -40,8 +40,8 @@ export const accessSection = (access: readonly ShownChange[], style: Style): str
   if (access.length === 0) return ''
   const lines = sameChanges(access).flatMap(({ users, target, gained, lost }) => [
     `  ${style.strong(names(users))} on ${safe(target)}`,
-    ...deltaLines('gain', '+', gained),
-    ...deltaLines('lose', '-', lost)
+    ...deltaLines(verbFor('gained', users), '+', gained),
+    ...deltaLines(verbFor('lost', users), '-', lost)
   ])
   return [style.strong('who gains and loses'), ...lines].join('\n')
 }
@@ -67,6 +67,10 @@ export const periodText = ({
   const start = from === -Infinity ? '' : ` from ${showInstant(from)}`
   return until === Infinity ? start : `${start} until ${showEnd(until)}`
 }
+
+/** What one person does, and what several do. */
+export const verbFor = (side: 'gained' | 'lost', users: readonly string[]): string =>
+  `${side === 'gained' ? 'gain' : 'lose'}${users.length === 1 ? 's' : ''}`
 
 const deltaLines = (verb: string, sign: string, deltas: readonly ShownDelta[]): readonly string[] =>
   byPeriod(deltas).flatMap((group) => {

@@ -1,7 +1,7 @@
 import type { Locate } from '../model/place.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Plan } from '../model/plan.ts'
-import { listed } from '../model/words.ts'
+import { counted, listed } from '../model/words.ts'
 import { describeOperation } from './operation.ts'
 import { planObject } from './plan-json.ts'
 import { safe } from './safe.ts'
@@ -66,7 +66,7 @@ const endLines = (
     .filter(({ operations }) => operations > 0)
     .map(({ id, operations }) => {
       const left = plan.operations.filter((each) => each.target === id && open.has(each.id)).length
-      const text = `${id}: ${operations - left} of ${operations} changes done`
+      const text = `${id}: ${operations - left} of ${counted(operations, 'change')} done`
       return left === 0 ? style.good(text) : style.bad(text)
     })
   const problems = applied.outcomes.filter(({ result }) => !isDone(result) && result !== 'waiting')
@@ -89,12 +89,16 @@ const endLines = (
 const lastLine = ({ complete, stopped, left, held }: AppliedView, snapshots: readonly string[]): string => {
   if (complete) return 'read back: every target is as planned'
   if (stopped === null && left.length === 0) {
-    const waits = held.length === 0 ? '' : `; ${held.length} more wait for them`
+    const waits =
+      held.length === 0 ? '' : `; ${held.length} more ${held.length === 1 ? 'waits' : 'wait'} for them`
     const files = listed(snapshots.map((file) => `\`${safe(file)}\``))
     const write = snapshots.length === 0 ? '' : `, write down in ${files} what it is like by then`
     return `waiting for the steps above${waits}: do them${write}, then run \`rolewright apply --confirm\``
   }
-  const untried = left.length === 0 ? '' : `${left.length} changes were not tried; `
+  const untried =
+    left.length === 0
+      ? ''
+      : `${counted(left.length, 'change')} ${left.length === 1 ? 'was' : 'were'} not tried; `
   return `${untried}mend the cause and run \`rolewright apply\` again: it goes on where this stopped`
 }
 

@@ -7,7 +7,7 @@ import type { Person } from '../model/document.ts'
 import { instantJson, pathJson, placeJson, quoted, reachText, whereText } from './path.ts'
 import { safe } from './safe.ts'
 import type { Style } from './style.ts'
-import { listed } from '../model/words.ts'
+import { counted, listed } from '../model/words.ts'
 
 /** What was asked, and the answer on each target. */
 export interface Explained {
@@ -238,7 +238,7 @@ const verb = ({ length }: readonly Candidate[]): string =>
 const candidatesText = (roles: readonly Candidate[]): string => {
   const shown = roles.slice(0, mostCandidates).map(({ role, scope, permissions }) => {
     const reach = scope === on ? '' : `${safe(scope)}, `
-    return `${quoted(role)} (${reach}${permissions === 1 ? '1 permission' : `${permissions} permissions`})`
+    return `${quoted(role)} (${reach}${counted(permissions, 'permission')})`
   })
   const left = roles.length - shown.length
   return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`

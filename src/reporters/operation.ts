@@ -1,5 +1,6 @@
 import { isUndocumented } from '../model/grants.ts'
 import type { HeldRole, Operation, OperationValue, RoleContent } from '../model/operation.ts'
+import { counted } from '../model/words.ts'
 import { safe } from './safe.ts'
 
 /** The sign in front of an operation: + gives, - takes, ~ changes. */
@@ -79,7 +80,7 @@ const unitOf = (value: OperationValue): string =>
 
 const permissionsOf = (value: OperationValue): string => {
   const number = isContent(value) ? Object.keys(value.grants).length : 0
-  return number === 1 ? '1 permission' : `${number} permissions`
+  return counted(number, 'permission')
 }
 
 /** What changes inside a role: `+ gained, - lost, scope, place in the hierarchy`. */

@@ -52,9 +52,7 @@ const syncLine = (inSync: number, all: number, { style }: PlanView): string => {
 const targetSection = (plan: Plan, id: string, view: PlanView): string => {
   const operations = plan.operations.filter(({ target }) => target === id)
   if (operations.length === 0) return ''
-  const heading = view.style.strong(
-    `${id}: ${operations.length === 1 ? '1 change' : `${operations.length} changes`}`
-  )
+  const heading = view.style.strong(`${id}: ${counted(operations.length, 'change')}`)
   const groups = groupBy(operations, (operation) =>
     operation.user === null ? operation.id : actionOf(operation)
   )
@@ -102,7 +100,7 @@ const gapLine = ({ target, user, permissions, steps, seconds }: Gap): string => 
   const lost = Object.entries(permissions).map(
     ([permission, scope]) => `\`${safe(permission)}\`${scope === 'on' ? '' : ` (${safe(scope)})`}`
   )
-  return `  ${safe(user)} on ${safe(target)} is without ${lost.join(', ')} for ${counted(steps, 'step')}, ${seconds} seconds at the worst`
+  return `  ${safe(user)} on ${safe(target)} is without ${lost.join(', ')} for ${counted(steps, 'step')}, ${counted(seconds, 'second')} at the worst`
 }
 
 const approvalSection = (approvals: readonly NeededApproval[], { style }: PlanView): string =>

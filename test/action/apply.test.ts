@@ -83,7 +83,16 @@ describe('a merged pull request', () => {
     })
     expect(runner.summary).toContain(end)
     expect(runner.summary).toContain('must sign in again: `ann@example.org`')
-    expect(await desk.comment(number)).toMatch(/^<!-- .* -->\n## ✅ Applied: /)
+    const merged = `${world.branch('main')}) \`${world.branch('main').slice(0, 12)}\``
+    expect(runner.summary).toMatch(
+      new RegExp(
+        `\\n\\n- \\[Pull request #${number}\\]\\(\\S+/pull/${number}\\) was approved by \`rita\`\\n\\n`
+      )
+    )
+    expect(runner.summary).toContain(merged)
+    const comment = await desk.comment(number)
+    expect(comment).toMatch(/^<!-- .* -->\n## ✅ Applied: /)
+    expect(comment).toContain(`${merged}, and read back; the plan was approved by \`rita\`.`)
     expect(world.hub.checks.at(-1)).toMatchObject({ name: 'rolewright/apply', commit: world.branch('main') })
     expect(world.hub.repository.has('refs/rolewright/lock')).toBe(false)
     expect(clone.git('status', '--porcelain')).toBe('')

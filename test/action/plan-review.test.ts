@@ -59,6 +59,7 @@ describe('a review', () => {
     const [comment = '', ...others] = commentsOf(there)
     expect(others).toEqual([])
     expect(comment).toContain('1 of 1 given by `cy`')
+    expect(comment).toMatch(/\| `policies\/lines\.yaml` \[line 6\]\(\S+#L6\) \|/)
     expect(markerIn(comment, 'plan')).toMatchObject({ run: 1 })
     expect(stepped.plan).toBe(null)
     expect(stepped.summary).toBe('')

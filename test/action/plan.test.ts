@@ -56,6 +56,11 @@ describe('a pull request', () => {
     expect(others).toEqual([])
     expect(markerIn(comment, 'plan')).toEqual({ head: there.head, run: 1, plan: saved.plan.digest })
     for (const text of [comment, summary]) {
+      expect(text).toMatch(
+        new RegExp(
+          `\\| \`policies/lines\\.yaml\` \\[line 6\\]\\(\\S+/blob/${there.head}/policies/lines\\.yaml#L6\\) \\|`
+        )
+      )
       expect(text).toContain('`bo@example.org`')
       expect(text).toContain('leads.view')
     }
@@ -97,6 +102,9 @@ describe('a pull request', () => {
     const there = pullRequest({ ...more, 'policies/role.yaml': wrongRole })
     const { ended, plan, summary } = await there.step(planCommand)
     expect(ended).toMatchObject({ exit: 1, result: 'denied', reason: 'policy-violation' })
+    expect(ended.message).toMatch(
+      /, so there is no plan: policies\/role\.yaml:\d+: .*; mend all that is annotated$/
+    )
     expect(ended.outputs).toMatchObject({ 'has-changes': 'false', violations: '1' })
     expect(plan).toBe(null)
     expect(summary).toContain('missing-requirement')
@@ -115,6 +123,9 @@ describe('a pull request', () => {
     const { ended, plan } = await there.step(planCommand, { inputs: { 'fail-on': 'note' } })
     expect(ended).toMatchObject({ exit: 1, result: 'denied', reason: 'policy-violation' })
     expect(ended.outputs['violations']).toBe('1')
+    expect(ended.message).toMatch(
+      /^1 of the findings is at `note` or above, the first at policies\/role\.yaml:\d+: .*: mend what is annotated,/
+    )
     expect(plan).not.toBe(null)
     expect(there.checks[0]).toMatchObject({ name: 'rolewright/plan', conclusion: 'failure' })
   })

@@ -30,6 +30,11 @@ describe('validate', () => {
       inputs: { 'fail-on': failOn, annotations: 'commands' }
     })
     expect(ended).toMatchObject({ result, outputs: { violations } })
+    if (result === 'denied') {
+      expect(ended.message).toMatch(
+        /: mend those at `\w+` or above, the first at policies\/role\.yaml:\d+: `leads\.edit` at `all` needs /
+      )
+    }
     expect(commandsIn(log).map(({ name, properties }) => [name, properties['title']])).toContainEqual([
       'error',
       'missing-requirement'

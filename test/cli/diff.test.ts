@@ -36,7 +36,9 @@ describe('rolewright diff', () => {
         '      also: leads.edit (department → all)'
       ].join('\n')
     )
-    expect(stdout).toMatch(/ {2}noor\.elamin@example\.org on uspacy-production\n {4}\+ gain [^]* {4}- lose /)
+    expect(stdout).toMatch(
+      / {2}noor\.elamin@example\.org on uspacy-production\n {4}\+ gains [^]* {4}- loses /
+    )
     expect(stdout).toContain(
       [
         '      -  leads: {view: all, create: all, edit: department}',
@@ -113,7 +115,7 @@ describe('rolewright diff', () => {
     commit(workspace)
     workspace.edit('policies/lines.yaml', '2026-12-31', '2027-01-31')
     expect(workspace.run('diff', '--at', '2026-11-21').stdout).toContain(
-      '    + gain 1 permission through manager from 2027-01-01 until 2027-01-31\n'
+      '    + gains 1 permission through manager from 2027-01-01 until 2027-01-31\n'
     )
     expect(workspace.run('diff', '--at', '2027-03-01').stdout).toMatch(/^assignments\n.*\n\nnobody gains/)
   })

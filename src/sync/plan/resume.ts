@@ -35,7 +35,7 @@ export const goingOn = (fresh: Planned, course: Course): Planned => {
   const done = fit(observed, kept.operations)
   if (done === null || done === kept.operations.length) return fresh
   if (isSame(fresh, kept, done) || !mayGoOn(course, done, observed)) return fresh
-  const note = `an apply of this plan was cut off: ${done} of ${counted(kept.operations.length, 'change')} are done, and it is gone on with`
+  const note = `an apply of this plan was cut off with ${done} of ${counted(kept.operations.length, 'change')} done, and is gone on with`
   return { ...fresh, plan: kept, refusals: [], notes: [note] }
 }
 

@@ -183,9 +183,7 @@ describe('a plan that was cut off', () => {
       )
     const { plan, notes, refusals } = planOf(target, atStep(1), { kept })
     expect([plan, refusals]).toEqual([kept, []])
-    expect(notes).toEqual([
-      'an apply of this plan was cut off: 1 of 5 changes are done, and it is gone on with'
-    ])
+    expect(notes).toEqual(['an apply of this plan was cut off with 1 of 5 changes done, and is gone on with'])
     const store = storeWith(atStep(1))
     const { result, journal } = await running(target, store, plan)
     expect(result).toMatchObject({ kind: 'finished', before: 1, applied: { complete: true } })
