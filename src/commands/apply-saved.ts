@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { CannotRun, Refused } from '../model/errors.ts'
 import type { Plan } from '../model/plan.ts'
 import { describeOperation } from '../reporters/operation.ts'
+import { planIn } from '../sync/apply/settle.ts'
+import { canonical } from '../sync/digest.ts'
 import { readPlan, type SavedPlan } from '../sync/plan/file.ts'
 import type { Refusal } from '../sync/refusal.ts'
 import { agreementOn, type AgreementContext } from './agreement.ts'
@@ -18,8 +20,8 @@ export interface SavedContext extends AgreementContext {
 
 /**
  * The plan of `--plan FILE`, or with `--confirm` the one that waits for a person; null where neither is asked for. It is
- * carried out as it is where the targets are as it expects; else they are planned again, and nothing is done that it
- * does not hold. Throws `StillWaiting` where nothing proves yet that the person has done anything.
+ * carried out as it is where the targets are as it expects, all of what was read of them; else they are planned again, and
+ * nothing is done that it does not hold. Throws `StillWaiting` where nothing proves yet that the person has done anything.
  */
 export const savedAgreement = async (context: SavedContext): Promise<Agreement | null> => {
   const saved = savedIn(context)
@@ -31,7 +33,7 @@ export const savedAgreement = async (context: SavedContext): Promise<Agreement |
     ...(await agreementOn(within(saved, fresh), context)),
     mode
   })
-  if (isOver(saved.plan, context)) return again()
+  if (isOver(saved.plan, context) || !isWhereItWas(saved, fresh, context)) return again()
   const beside = mode === 'confirm' ? besides(saved.plan, fresh) : []
   return { ...(await agreementOn(asSaved(saved, fresh), context)), mode, again, beside }
 }
@@ -61,6 +63,14 @@ const opened = (text: string, name: string): SavedPlan => {
 /** Whether an instant has come that changes what the plan was made from. */
 const isOver = ({ validUntil }: Plan, { organisation }: SavedContext): boolean =>
   validUntil !== null && Date.parse(validUntil) <= organisation.now
+
+/**
+ * Whether a plan with which nobody has begun finds the targets as they were when it was made. Of one that was begun the
+ * places in the middle are told by what it changes.
+ */
+const isWhereItWas = ({ plan }: SavedPlan, { planned }: Prepared, { ledger }: SavedContext): boolean =>
+  planIn(ledger.journal.keptPlan())?.digest === plan.digest ||
+  canonical(plan.evidence.states) === canonical(planned.plan.evidence.states)
 
 const planAgain = (
   { plan }: SavedPlan,

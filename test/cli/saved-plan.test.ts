@@ -117,6 +117,29 @@ describe('a saved plan', () => {
     expect(workspace.read('.rolewright/sandbox/desk.json')).toBe(before)
   })
 
+  test('is refused where somebody has been given something beside what it speaks of', () => {
+    const workspace = desk()
+    assign(workspace, ...toWriters)
+    workspace.run('plan', '--out', 'plan.json')
+    workspace.edit('.rolewright/sandbox/desk.json', '"reader": null', '"reader": null, "hr": null')
+    const before = workspace.read('.rolewright/sandbox/desk.json')
+    const { exit, stdout } = workspace.run('apply', '--plan', 'plan.json', '--yes')
+    expect(exit).toBe(3)
+    expect(stdout).toContain('the saved plan does not hold this, which is to do by now: take `hr` from')
+    expect(workspace.read('.rolewright/sandbox/desk.json')).toBe(before)
+  })
+
+  test('is carried out where somebody is new of whom nobody speaks', () => {
+    const workspace = desk()
+    assign(workspace, ...toWriters)
+    workspace.run('plan', '--out', 'plan.json')
+    const [account] = JSON.parse(workspace.read('.rolewright/sandbox/desk.json')).accounts
+    const other = JSON.stringify({ ...account, user: 'cy@example.org', key: 'cy', roles: { employee: null } })
+    workspace.edit('.rolewright/sandbox/desk.json', '"accounts": [', `"accounts": [${other},`)
+    expect(workspace.run('apply', '--plan', 'plan.json', '--yes')).toMatchObject({ exit: 0, stderr: '' })
+    expect(workspace.run('plan', '--check').exit).toBe(0)
+  })
+
   test('is refused with a byte changed, and nothing is written', () => {
     const workspace = desk()
     assign(workspace, ...toWriters)

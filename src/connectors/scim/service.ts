@@ -3,7 +3,7 @@ import { ConnectorError } from '../../model/connector.ts'
 import type { Http } from '../http/client.ts'
 import { HttpError } from '../http/failure.ts'
 import { readPages, type Page, type WholeList } from '../http/pages.ts'
-import { withId } from '../http/with-id.ts'
+import { about } from '../http/about.ts'
 import {
   configShape,
   groupShape,
@@ -136,7 +136,10 @@ export const openService = (http: Http): Service => {
       const json = { schemas: [names.patch], Operations: operations }
       const guarded = { ...sending, ...(await guard(place, id, version)) }
       const call = { method: 'PATCH', path: [place, id], json, headers: guarded } as const
-      await http.tell(call, withId(shapes[place], id))
+      await http.tell(
+        call,
+        about(id, shapes[place], (item) => item.id)
+      )
     },
     async remove(place, id) {
       const guarded = { ...headers, ...(await guard(place, id)) }

@@ -1,3 +1,4 @@
+import { about } from '../../connectors/http/about.ts'
 import { connectHttp, type Http } from '../../connectors/http/client.ts'
 import { HttpError } from '../../connectors/http/failure.ts'
 import { givenOrigin, settingsOf } from '../../connectors/http/given.ts'
@@ -150,7 +151,11 @@ const perform = async (
     flex: { ...flex, roles, ...(isSame ? former !== null && { team: former } : team !== null && { team }) },
     ...(program !== kept.program && { program })
   }
-  await http.tell({ method: 'PATCH', path: [...path, id], json: { app_metadata: metadata } })
+  const call = { method: 'PATCH', path: [...path, id], json: { app_metadata: metadata } } as const
+  await http.tell(
+    call,
+    about(id, userShape, (user) => user.user_id)
+  )
 }
 
 const heldIn = (value: OperationValue, keys: Keys): HeldRole | null =>

@@ -1,8 +1,8 @@
 import { custom, optional, picklist, pipe, record, strictObject, string } from 'valibot'
+import { about } from '../../connectors/http/about.ts'
 import { connectHttp, type Http } from '../../connectors/http/client.ts'
 import { HttpError } from '../../connectors/http/failure.ts'
 import { givenOrigin, settingsOf } from '../../connectors/http/given.ts'
-import { withId } from '../../connectors/http/with-id.ts'
 import {
   ConnectorError,
   type Connector,
@@ -96,7 +96,10 @@ const perform = async (http: Http, space: Space, operation: Operation, keys: Key
   const role = operation.role === null ? '' : keys.role(operation.role)
   const user = operation.user === null ? '' : keys.account(operation.user)
   const ofRole = (json: object): Promise<void> =>
-    http.tell({ method: 'PATCH', path: [...paths.roles, role], json }, withId(roleShape, role))
+    http.tell(
+      { method: 'PATCH', path: [...paths.roles, role], json },
+      about(role, roleShape, ({ id }) => id)
+    )
   // The sources do not say what is answered to this one, so any yes is a yes.
   const switchTo = (verb: string): Promise<void> =>
     http.tell({ method: 'POST', path: [...paths.users, user, verb] })
@@ -117,7 +120,10 @@ const perform = async (http: Http, space: Space, operation: Operation, keys: Key
       const change = { take: heldIn(before, keys), give: heldIn(after, keys) }
       const json = { roles: await listAfter(space, user, change) }
       const path = [...paths.users, user, 'update_roles']
-      return http.tell({ method: 'PATCH', path, json }, withId(userShape, user))
+      return http.tell(
+        { method: 'PATCH', path, json },
+        about(user, userShape, ({ id }) => id)
+      )
     }
     case 'deactivate':
       return switchTo('deactivate')

@@ -4,7 +4,7 @@ import { apply } from '../../../src/sync/apply/apply.ts'
 import { calm, planWith } from '../../support/applying.ts'
 import { failureOf, held, sameKeys } from '../../support/connecting.ts'
 import { impatient, placeOf } from '../../support/loopback.ts'
-import { misbehaviours } from '../../support/sockets.ts'
+import { answering, lies, misbehaviours } from '../../support/sockets.ts'
 import { openFlex, openIdentity, token } from './stand-in.ts'
 import { connectTo, operationOf, targetWith } from './tenant.ts'
 
@@ -48,6 +48,25 @@ describe.each(Object.entries(endpoints))('%s', (of, run) => {
       expect(message).toContain(`${of}: `)
       for (const secret of [...identity.secrets, flex.variables['FLEX_SECRET'] ?? ''])
         expect(message).not.toContain(secret)
+    }
+  )
+})
+
+describe('PATCH /api/v2/users/auth0%7C1', () => {
+  const of = 'PATCH /api/v2/users/auth0%7C1'
+  const other = { user_id: 'auth0|2', email: ana, app_metadata: people[ana] }
+
+  test.each(Object.entries({ ...lies, 'another user': other }))(
+    'answered by %s is asked once and may have been done',
+    async (_, body) => {
+      const identity = await openIdentity(people)
+      identity.instead = {
+        of,
+        behaviour: answering('200 OK', { 'content-type': 'application/json' }, JSON.stringify(body))
+      }
+      const { message } = await failureOf(writing(connectTo(identity)), 'unknown')
+      expect(message).toContain(`${of}: the answer is not believed`)
+      expect(identity.calls.filter((call) => placeOf(call) === of)).toHaveLength(1)
     }
   )
 })

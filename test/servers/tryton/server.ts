@@ -1,17 +1,14 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { answered, end, freePort, isServerAsked, tellLeftOut } from '../../support/server-process.ts'
 import { ask, type Credential } from './client.ts'
 
 const programs = '/usr/bin'
 const modules = '/usr/lib/python3/dist-packages/trytond/modules'
 
-const isAsked = (process.env['ROLEWRIGHT_SERVERS'] ?? '').split(/\s+/).includes('tryton')
 const isInstalled = [
   join(programs, 'trytond'),
   join(programs, 'trytond-admin'),
@@ -19,14 +16,9 @@ const isInstalled = [
 ].every(existsSync)
 
 /** Whether the real Tryton is to be tried and is here; where it is not, that is said. */
-export const hasTryton: boolean = isAsked && isInstalled
+export const hasTryton: boolean = isServerAsked('tryton') && isInstalled
 
-if (!hasTryton) {
-  const what = isAsked
-    ? 'which is not installed: install the Debian packages of `test/servers/tryton/packages.txt`'
-    : 'which takes some minutes: set `ROLEWRIGHT_SERVERS=tryton`'
-  process.stderr.write(`a connector of one's own is not tried on a real Tryton, ${what}\n`)
-}
+if (!hasTryton) tellLeftOut('tryton', 'Tryton', 'some minutes')
 
 /** A Tryton on loopback. */
 export interface Tryton {
@@ -47,7 +39,7 @@ export const startTryton = async (): Promise<Tryton> => {
   const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'rolewright-tryton-'))
   const running: ChildProcess[] = []
   const stop = async (): Promise<void> => {
-    for (const child of running) await end(child)
+    for (const child of running) await end(child, 'SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
   try {
@@ -61,7 +53,9 @@ export const startTryton = async (): Promise<Tryton> => {
     })
     running.push(server)
     const origin = `http://127.0.0.1:${port}`
-    await answering(server, origin)
+    await answered(server, 'Tryton', () =>
+      ask(`${origin}/`, 'common.server.version', []).then(({ status }) => status === 200)
+    )
     return { url: `${origin}/${database}`, administrator, stop }
   } catch (error) {
     await stop()
@@ -106,37 +100,4 @@ const makeDatabase = async (folder: string, settings: string): Promise<void> => 
     })
   await admin('--all', '--email', 'owner@example.org')
   await admin('-u', 'sale_opportunity', '--activate-dependencies')
-}
-
-/** A port that nobody listens on. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
-
-const longest = 600
-
-/** Asks again and again until there is an answer; gives up where the server has ended. */
-const answering = async (server: ChildProcess, origin: string): Promise<void> => {
-  for (let tries = 0; tries < longest && server.exitCode === null; tries++) {
-    const isThere = await ask(`${origin}/`, 'common.server.version', []).then(
-      ({ status }) => status === 200,
-      () => false
-    )
-    if (isThere) return
-    await pause(100)
-  }
-  throw new Error('Tryton does not answer')
-}
-
-const end = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  await ended
 }

@@ -11,31 +11,24 @@ import {
   rmSync,
   writeFileSync
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
+import { answered, end, freePort, isServerAsked, tellLeftOut } from '../../support/server-process.ts'
 
 const frontEnd = '/usr/share/zabbix'
 const tables = '/usr/share/zabbix-server-pgsql'
 const clusters = '/usr/lib/postgresql'
 const php = '/usr/bin/php'
 
-const isAsked = (process.env['ROLEWRIGHT_SERVERS'] ?? '').split(/\s+/).includes('zabbix')
 const isInstalled = [join(frontEnd, 'api_jsonrpc.php'), join(tables, 'schema.sql.gz'), clusters, php].every(
   existsSync
 )
 
 /** Whether the real Zabbix is to be tried and is here; where it is not, that is said. */
-export const hasZabbix: boolean = isAsked && isInstalled
+export const hasZabbix: boolean = isServerAsked('zabbix') && isInstalled
 
-if (!hasZabbix) {
-  const what = isAsked
-    ? 'which is not installed: install the Debian packages of `test/servers/zabbix/packages.txt`'
-    : 'which takes a minute: set `ROLEWRIGHT_SERVERS=zabbix`'
-  process.stderr.write(`a connector of one's own is not tried on a real Zabbix, ${what}\n`)
-}
+if (!hasZabbix) tellLeftOut('zabbix', 'Zabbix', 'some minutes')
 
 /** A Zabbix on loopback, as it is after its installation. */
 export interface Zabbix {
@@ -48,7 +41,7 @@ export const startZabbix = async (): Promise<Zabbix> => {
   const folder = mkdtempSync(join(tmpdir(), 'rolewright-zabbix-'))
   const running: ChildProcess[] = []
   const stop = async (): Promise<void> => {
-    for (const child of running.toReversed()) await end(child)
+    for (const child of running.toReversed()) await end(child, 'SIGINT')
     rmSync(folder, { recursive: true, force: true })
   }
   try {
@@ -60,34 +53,6 @@ export const startZabbix = async (): Promise<Zabbix> => {
     await stop()
     throw error
   }
-}
-
-const end = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGINT')
-  await ended
-}
-
-/** A port that nobody listens on. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
-
-/** Asks again and again until there is an answer; gives up where whoever should answer has ended. */
-const answered = async (child: ChildProcess, what: string, ask: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) break
-    if (await ask()) return
-    await wait(100)
-  }
-  throw new Error(`${what} does not answer`)
 }
 
 /** PostgreSQL does not run as root. */
@@ -171,12 +136,7 @@ const startFrontEnd = async (folder: string, database: number, running: ChildPro
   const server = spawn(php, ['-d', 'date.timezone=UTC', '-S', address, '-t', copy], how)
   running.push(server)
   const url = `http://${address}`
-  await answered(server, 'Zabbix', () =>
-    ask(url, 'apiinfo.version', []).then(
-      () => true,
-      () => false
-    )
-  )
+  await answered(server, 'Zabbix', () => ask(url, 'apiinfo.version', []).then(() => true))
   return url
 }
 
