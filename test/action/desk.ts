@@ -18,7 +18,7 @@ import {
 } from '../../src/index.ts'
 import { root } from '../support/cli.ts'
 import { fakeGitHub, type FakeGitHub, type FakeOptions } from './fake-github.ts'
-import { inputsOf } from './state-desk.ts'
+import { contextOf, inputsOf } from './state-desk.ts'
 import { git } from './support/repository.ts'
 
 /** What a step left for its runner. */
@@ -187,7 +187,8 @@ export const jobFor = async (
   event: Event,
   more: { readonly inputs?: Partial<Inputs>; readonly context?: Partial<Context> } = {}
 ): Promise<Job> => {
-  const context = { ...contextOf(folder, event), commit, ...more.context }
+  const workflow = '.github/workflows/access-drift.yml'
+  const context = contextOf(folder, { event, workflow, commit, ...more.context })
   const inputs = { ...defaults, ...more.inputs }
   const environment = await actionEnvironment(context, inputs, github, join(root, 'schemas'))
   return {
@@ -215,21 +216,3 @@ export const jobFor = async (
 }
 
 const defaults: Inputs = inputsOf({ command: 'drift' })
-
-const contextOf = (folder: string, event: Event): Context => ({
-  event,
-  owner: 'example',
-  repository: 'access',
-  repositoryId: 1,
-  isPrivate: true,
-  defaultBranch: 'main',
-  actor: 'somebody',
-  commit: 'c'.repeat(40),
-  ref: 'refs/heads/main',
-  run: { id: 4711, attempt: 1, url: 'https://github.example/example/access/actions/runs/4711' },
-  workflow: '.github/workflows/access-drift.yml',
-  serverUrl: 'https://github.example',
-  apiUrl: 'https://api.github.example',
-  graphqlUrl: 'https://api.github.example/graphql',
-  workspace: folder
-})
